@@ -1,0 +1,121 @@
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Assessment;
+
+/// <summary>What a centre is. Districts are those of its designation; successors are resolved by whoever authorises.</summary>
+public sealed record CenterProfile
+{
+    public required CenterCode Code { get; init; }
+    public required string Name { get; init; }
+    public required string Industry { get; init; }
+    public required string LeadEntity { get; init; }
+    public required DistrictCode LeadDistrict { get; init; }
+    public IReadOnlyList<DistrictCode> JointDistricts { get; init; } = [];
+    public required ValidityPeriod Validity { get; init; }
+}
+
+/// <summary>Kinds of facts that a history may or may not hold. What is not available cannot be evaluated, and is said.</summary>
+[Flags]
+public enum Facts
+{
+    None = 0,
+    Reports = 1,
+    Targets = 2,
+    Rounds = 4,
+    Incidents = 8,
+    Reviews = 16,
+    Cases = 32,
+    All = Reports | Targets | Rounds | Incidents | Reviews | Cases,
+}
+
+/// <summary>
+/// Everything recorded about one centre that assessment and rules look at. Each fact carries the day (UTC+8) on which it was
+/// recorded, so that <see cref="AsOf"/> gives what was known then, and a past judgement can be replayed.
+/// </summary>
+public sealed record CenterHistory
+{
+    public required CenterProfile Center { get; init; }
+    public Facts Available { get; init; } = Facts.All;
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+    public IReadOnlyList<RoundFacts> Rounds { get; init; } = [];
+    public IReadOnlyList<ReportVersion> Reports { get; init; } = [];
+    public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
+    public IReadOnlyList<SettledRating> Ratings { get; init; } = [];
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+    public IReadOnlyList<ReviewConclusion> Reviews { get; init; } = [];
+    public IReadOnlyList<TermConclusion> TermConclusions { get; init; } = [];
+    public IReadOnlyList<RectificationFacts> Rectifications { get; init; } = [];
+    public IReadOnlyList<Declaration> Declarations { get; init; } = [];
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
+    /// <summary>The newest version handed in for the year, or null where the year was not reported.</summary>
+    public ReportVersion? Report(ReportYear year) =>
+        Reports.Where(r => r.Year == year).MaxBy(r => r.Version);
+
+    public decimal? TargetOf(ReportYear year, string code) =>
+        Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
+
+    /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
+    public CenterHistory AsOf(DateOnly day) => this with
+    {
+        Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
+        Reports = [.. Reports.Where(r => r.SubmittedOn <= day).Select(r => r.AsOf(day))],
+        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
+        Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
+        Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
+        Reviews = [.. Reviews.Where(r => r.ConcludedOn <= day)],
+        TermConclusions = [.. TermConclusions.Where(t => t.ConcludedOn <= day)],
+        Rectifications = [.. Rectifications.Where(r => r.ProposedOn <= day).Select(r => r.AsOf(day))],
+        Declarations = [.. Declarations.Where(d => d.DeclaredOn <= day)],
+        Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
+    };
+}
+
+/// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
+public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
+{
+    public DateOnly EffectiveDue => ExtendedDue ?? Due;
+    public RoundFacts AsOf(DateOnly day) => ExtendedOn <= day ? this : this with { ExtendedDue = null, ExtendedOn = null };
+}
+
+/// <summary>One version of a report as handed in, and the verified values once a reviewer accepted it.</summary>
+public sealed record ReportVersion
+{
+    public required ReportYear Year { get; init; }
+    public required int Version { get; init; }
+    public required DateOnly SubmittedOn { get; init; }
+    public required IReadOnlyDictionary<FieldCode, SourcedValue> Reported { get; init; }
+    public DateOnly? VerifiedOn { get; init; }
+    /// <summary>Verified values that differ from what was reported; the rest was verified as reported.</summary>
+    public IReadOnlyDictionary<FieldCode, SourcedValue> Corrected { get; init; } = new Dictionary<FieldCode, SourcedValue>();
+
+    public bool IsVerified => VerifiedOn is not null;
+
+    /// <summary>The value that scores use: verified where there is one, else reported.</summary>
+    public SourcedValue Value(FieldCode field) =>
+        IsVerified && Corrected.TryGetValue(field, out var corrected) ? corrected
+        : Reported.TryGetValue(field, out var reported) ? reported
+        : SourcedValue.Missing;
+
+    public ReportVersion AsOf(DateOnly day) => VerifiedOn <= day
+        ? this
+        : this with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+}
+
+/// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>
+public sealed record Exemption(ReportYear Year, IndicatorCode Indicator, string Reason, DateOnly GrantedOn);
+
+/// <summary>The settled level of an expert-rated indicator (or part).</summary>
+public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, string Level, DateOnly SettledOn);
+
+/// <summary>Conclusion of one year. Failed means a co-signed 不合格, and nothing else.</summary>
+public sealed record ReviewConclusion(ReportYear Year, Grade Conclusion, DateOnly ConcludedOn, bool CoSigned)
+{
+    public bool IsFailed => CoSigned && Conclusion == Grade.Fail;
+}
+
+/// <summary>Conclusion of the three-year assessment.</summary>
+public sealed record TermConclusion(bool Passed, DateOnly ConcludedOn, bool CoSigned)
+{
+    public bool IsFailed => CoSigned && !Passed;
+}
