@@ -20,7 +20,7 @@ public sealed record Rulebook
     public required string Version { get; init; }
     public required string Title { get; init; }
     [Description("文号; empty where no document has been issued")]
-    public required string DocumentNumber { get; init; }
+    public string DocumentNumber { get; init; } = "";
     [Description("True for demonstration schemes: shown as 演示 wherever it is used")]
     public bool Synthetic { get; init; }
     [Description("First report year in force, until a later scheme's first year")]
@@ -48,6 +48,10 @@ public sealed record Scoring
     public required GradeLines Lines { get; init; }
     [Description("Below this scored weight the year is 不定级")]
     public required decimal MinimumScoredWeight { get; init; }
+    [Description("Progress axis: a weighted completion rate below this share is slow, e.g. 0.7")]
+    public required decimal ProgressLine { get; init; }
+    [Description("Outcome axis: a composite without the progress indicators below this is below expectation, 0–100")]
+    public required decimal OutcomeLine { get; init; }
 }
 
 public sealed record GradeLines
