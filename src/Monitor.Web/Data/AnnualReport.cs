@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Web.Data;
+
+/// <summary>年度运行情况报告 of one centre and year: a chain of submissions, of which only the newest continues.</summary>
+public sealed class AnnualReport
+{
+    public int Id { get; init; }
+    public required CenterCode Center { get; init; }
+    public required ReportYear Year { get; init; }
+    public required ReportState State { get; set; }
+    /// <summary>Two people who decide at once: the second is refused.</summary>
+    public int Revision { get; set; }
+    public List<Submission> Submissions { get; init; } = [];
+}
+
+/// <summary>One version of a report.</summary>
+public sealed class Submission
+{
+    public int Id { get; init; }
+    public int ReportId { get; init; }
+    public AnnualReport Report { get; init; } = null!;
+    public int UploadId { get; init; }
+    public Upload Upload { get; init; } = null!;
+    public required int Version { get; init; }
+    /// <summary>SHA-256 over the values: a version identical to the last one handed in is refused.</summary>
+    public required string ContentHash { get; init; }
+    /// <summary>Why it is handed in again; empty for the first.</summary>
+    public string Reason { get; set; } = "";
+    public required DateTime PreparedAt { get; init; }
+    public required string PreparedBy { get; init; }
+    public DateTime? SubmittedAt { get; set; }
+    public string AttestedBy { get; set; } = "";
+    /// <summary>回执编号, given when it is submitted.</summary>
+    public string ReceiptNumber { get; set; } = "";
+    public DateTime? ReviewStartedAt { get; set; }
+    public string Reviewer { get; set; } = "";
+    public DateTime? ReturnedAt { get; set; }
+    public string ReturnReason { get; set; } = "";
+    public DateTime? VerifiedAt { get; set; }
+    public List<SubmittedValue> Values { get; init; } = [];
+    public List<CorrectedValue> Corrections { get; init; } = [];
+}
+
+/// <summary>A field's value in one version, and the cell it came from. Null is missing; 0 is a reported zero.</summary>
+public sealed class SubmittedValue
+{
+    public int SubmissionId { get; init; }
+    public required FieldCode Field { get; init; }
+    public required decimal? Value { get; init; }
+    /// <summary>What the cell said.</summary>
+    public required string Raw { get; init; }
+    public required string Sheet { get; init; }
+    public required int Row { get; init; }
+    public required int Column { get; init; }
+}
+
+/// <summary>核定值 where it differs from what was reported.</summary>
+public sealed class CorrectedValue
+{
+    public int SubmissionId { get; init; }
+    public required FieldCode Field { get; init; }
+    public required decimal? Value { get; init; }
+    public required string Reason { get; init; }
+    public required string CorrectedBy { get; init; }
+}
+
+sealed class ReportTable :
+    IEntityTypeConfiguration<AnnualReport>, IEntityTypeConfiguration<Submission>,
+    IEntityTypeConfiguration<SubmittedValue>, IEntityTypeConfiguration<CorrectedValue>
+{
+    public void Configure(EntityTypeBuilder<AnnualReport> table)
+    {
+        table.ToTable("Reports").HasIndex(r => new { r.Center, r.Year }).IsUnique();
+        table.HasOne<Center>().WithMany().HasForeignKey(r => r.Center);
+        table.HasOne<Round>().WithMany().HasForeignKey(r => r.Year);
+        table.Property(r => r.Revision).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Submission> table)
+    {
+        table.HasOne(s => s.Report).WithMany(r => r.Submissions).HasForeignKey(s => s.ReportId);
+        table.HasOne(s => s.Upload).WithMany(u => u.Submissions).HasForeignKey(s => s.UploadId);
+        table.HasIndex(s => new { s.ReportId, s.Version }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<SubmittedValue> table)
+    {
+        table.HasKey(v => new { v.SubmissionId, v.Field });
+        table.HasOne<Submission>().WithMany(s => s.Values).HasForeignKey(v => v.SubmissionId);
+    }
+
+    public void Configure(EntityTypeBuilder<CorrectedValue> table)
+    {
+        table.HasKey(v => new { v.SubmissionId, v.Field });
+        table.HasOne<Submission>().WithMany(s => s.Corrections).HasForeignKey(v => v.SubmissionId);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Web.Data;
+
+/// <summary>The one database. A context per operation, from <see cref="IDbContextFactory{MonitorDb}"/>.</summary>
+public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
+    : IdentityDbContext<Account, IdentityRole<int>, int>(options), IDataProtectionKeyContext
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Center> Centers => Set<Center>();
+    public DbSet<JointDistrict> JointDistricts => Set<JointDistrict>();
+    public DbSet<PlannedTarget> Targets => Set<PlannedTarget>();
+    public DbSet<StoredRulebook> Rulebooks => Set<StoredRulebook>();
+
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundExtension> RoundExtensions => Set<RoundExtension>();
+    public DbSet<Reminding> Remindings => Set<Reminding>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<AnnualReport> Reports => Set<AnnualReport>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
+    public DbSet<FoundIssue> Issues => Set<FoundIssue>();
+    public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
+
+    public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
+    public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();
+    public DbSet<AnnualReview> Reviews => Set<AnnualReview>();
+    public DbSet<TermReview> TermReviews => Set<TermReview>();
+    public DbSet<Rectification> Rectifications => Set<Rectification>();
+    public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<RecordedDeclaration> Declarations => Set<RecordedDeclaration>();
+
+    public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
+    public DbSet<StoredFlag> Flags => Set<StoredFlag>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<CenterCode>().HaveConversion<CodeText.Center>();
+        conventions.Properties<DistrictCode>().HaveConversion<CodeText.District>();
+        conventions.Properties<FieldCode>().HaveConversion<CodeText.Field>();
+        conventions.Properties<IndicatorCode>().HaveConversion<CodeText.Indicator>();
+        conventions.Properties<RuleId>().HaveConversion<CodeText.Rule>();
+        conventions.Properties<ReportYear>().HaveConversion<YearNumber>();
+        conventions.Properties<decimal>().HaveConversion<Millionths>();
+        conventions.Properties<DateTime>().HaveConversion<UtcTime>();
+        conventions.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(MonitorDb).Assembly);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Monitor.Analytics.Risk;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Web.Data;
+
+/// <summary>风险标记 as it was raised, with its frozen evidence and what a person decided. Superseded or lapsed, never deleted.</summary>
+public sealed class StoredFlag
+{
+    public int Id { get; init; }
+    public required RuleId Rule { get; init; }
+    public required CenterCode Center { get; init; }
+    public required ReportYear Year { get; init; }
+    public required string Subject { get; init; }
+    public required Severity Severity { get; init; }
+    public required FlagTarget Against { get; init; }
+    public required string RulebookId { get; init; }
+    public required string RulebookVersion { get; init; }
+    public required string EvidenceHash { get; init; }
+    /// <summary>Canonical JSON of the flag.</summary>
+    public required string Json { get; init; }
+    public required FlagStatus Status { get; set; }
+    public required DateTime RaisedAt { get; init; }
+    public string DecidedBy { get; set; } = "";
+    public DateTime? DecidedAt { get; set; }
+    public string DecisionReason { get; set; } = "";
+    public DateTime? EndedAt { get; set; }
+}
+
+sealed class FlagTable : IEntityTypeConfiguration<StoredFlag>
+{
+    public void Configure(EntityTypeBuilder<StoredFlag> table)
+    {
+        table.ToTable("Flags");
+        table.HasOne<Center>().WithMany().HasForeignKey(f => f.Center);
+        table.HasOne<StoredRulebook>().WithMany().HasForeignKey(f => new { f.RulebookId, f.RulebookVersion }).OnDelete(DeleteBehavior.Restrict);
+        table.HasIndex(f => new { f.Rule, f.Center, f.Year, f.Subject }).IsUnique().HasFilter("EndedAt IS NULL");
+    }
+}
