@@ -42,17 +42,17 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<StoredFlag> Flags => Set<StoredFlag>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        conventions.Properties<CenterCode>().HaveConversion<CodeText.Center>();
-        conventions.Properties<DistrictCode>().HaveConversion<CodeText.District>();
-        conventions.Properties<FieldCode>().HaveConversion<CodeText.Field>();
-        conventions.Properties<IndicatorCode>().HaveConversion<CodeText.Indicator>();
-        conventions.Properties<RuleId>().HaveConversion<CodeText.Rule>();
-        conventions.Properties<ReportYear>().HaveConversion<YearNumber>();
-        conventions.Properties<decimal>().HaveConversion<Millionths>();
-        conventions.Properties<DateTime>().HaveConversion<UtcTime>();
-        conventions.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<CenterCode>().HaveConversion<CodeText.Center>();
+        configurationBuilder.Properties<DistrictCode>().HaveConversion<CodeText.District>();
+        configurationBuilder.Properties<FieldCode>().HaveConversion<CodeText.Field>();
+        configurationBuilder.Properties<IndicatorCode>().HaveConversion<CodeText.Indicator>();
+        configurationBuilder.Properties<RuleId>().HaveConversion<CodeText.Rule>();
+        configurationBuilder.Properties<ReportYear>().HaveConversion<YearNumber>();
+        configurationBuilder.Properties<decimal>().HaveConversion<Millionths>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcTime>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

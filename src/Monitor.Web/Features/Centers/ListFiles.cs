@@ -24,7 +24,7 @@ public static class ListFiles
         Region = row.Need("region"),
         ValidFrom = row.OptionalDay("valid_from"),
         ValidTo = row.OptionalDay("valid_to"),
-        Successor = row.Optional("successor") is { } successor ? new DistrictCode(successor) : null,
+        Successor = row.Optional("successor") is { } successor ? new DistrictCode(successor) : (DistrictCode?)null,
     });
 
     /// <exception cref="ListFileException"/>
