@@ -42,7 +42,7 @@ public sealed record IndicatorScore
     public IReadOnlyList<IndicatorScore> Parts { get; init; } = [];
 }
 
-/// <summary>Points of a group: the sum of its weighted points, after its cap. Share is its part of the scored weight in percent.</summary>
+/// <summary>A group of indicators. Score is their weighted mean, 0–100; weighted points are what it adds to the composite, after its cap.</summary>
 public sealed record DimensionScore(string Code, string Name, decimal Weight, decimal ScoredWeight, decimal? Score, decimal WeightedPoints, bool Capped);
 
 public sealed record AdjustmentScore(string Code, string Name, string Clause, decimal? Value, decimal Points, string Note);

@@ -1,0 +1,37 @@
+using Monitor.Analytics.Rulebooks;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Assessment;
+
+/// <summary>The two sides that 三（一） joins with 且: slow progress, and an outcome below expectation.</summary>
+static class Axes
+{
+    /// <summary>
+    /// Weighted mean completion rate (1 = as planned) of the progress indicators, unrounded. A missing value counts 0. Null (进展不适用, never
+    /// slow) where no tasks were due, or nothing on the axis has a target, a weight and no exemption.
+    /// </summary>
+    public static AxisResult Progress(IReadOnlyList<IndicatorScore> indicators, decimal line)
+    {
+        var measured = indicators
+            .Where(i => i is { Axis: Axis.Progress, Weight: > 0, Target: not null } && i.Status != ScoreStatus.Exempt)
+            .Select(i => (i.Weight, Rate: i.Status == ScoreStatus.Missing ? 0 : i.Rate))
+            .Where(i => i.Rate is not null)
+            .ToList();
+        decimal? value = measured.Count == 0 ? null : measured.Sum(i => i.Weight * i.Rate!.Value) / measured.Sum(i => i.Weight);
+        return new(Axis.Progress, value, line, value < line);
+    }
+
+    /// <summary>
+    /// S without the progress indicators, 0–100, unrounded; compared with its line after rounding to two places, as grades are.
+    /// Null where no outcome is scored, or where the scored weight is too small for any verdict.
+    /// </summary>
+    public static AxisResult Outcome(
+        Rulebook rulebook, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<AdjustmentScore> adjustments, bool isEnough)
+    {
+        var value = isEnough
+            ? Composition.Of(rulebook, [.. indicators.Where(i => i.Axis == Axis.Outcome)], adjustments).Value
+            : null;
+        var line = rulebook.Scoring.OutcomeLine;
+        return new(Axis.Outcome, value, line, value is { } v && Composition.Round(v) < line);
+    }
+}

@@ -1,0 +1,81 @@
+using Monitor.Analytics.Rulebooks;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Assessment;
+
+/// <summary>
+/// Scores a centre's year by one rulebook, in the order of domain §4: coefficient on the target, indicator, caps, groups, bonus and
+/// deduction, clamp, bottom line and veto. Decimal throughout; only the score is rounded.
+/// </summary>
+public static class Scorer
+{
+    /// <summary>Null where no report was handed in for the year.</summary>
+    public static Scorecard? Score(CenterHistory history, ReportYear year, Rulebook rulebook) =>
+        history.Report(year) is null ? null : Score(
+            new(history, [year], rulebook),
+            history.Center.Validity.IsGraded(year) ? null : "首年不满6个月，只复盘，不定级");
+
+    /// <param name="ungradedBecause">In Chinese; null where the period is to be graded.</param>
+    internal static Scorecard Score(Period period, string? ungradedBecause)
+    {
+        var rulebook = period.Rulebook;
+        var adjustments = rulebook.Adjustments.Select(a => Adjustments.Score(period, a)).ToList();
+        var bottomLines = rulebook.BottomLines.Select(b => Adjustments.Test(period, b)).ToList();
+        var whole = Composition.Of(rulebook, [.. rulebook.Indicators.Select(i => IndicatorScorer.Score(period, i))], adjustments);
+
+        var isEnough = whole.ScoredWeight >= rulebook.Scoring.MinimumScoredWeight && whole.Value is not null;
+        decimal? score = whole.Value is { } composite ? Composition.Round(composite) : null;
+        var byScore = isEnough && ungradedBecause is null ? rulebook.Scoring.Lines.Of(score!.Value) : Grade.Ungraded;
+        var vetoes = Vetoes(period);
+        // A year that is not to be graded is too short for its bottom lines too; a veto knows no such excuse.
+        var hasFailed = vetoes.Count > 0 || (ungradedBecause is null && bottomLines.Any(b => !b.Met));
+
+        return new()
+        {
+            Center = period.History.Center.Code,
+            Year = period.LastYear,
+            RulebookId = rulebook.Id,
+            RulebookVersion = rulebook.Version,
+            Provisional = IsProvisional(period, whole.Indicators),
+            Indicators = whole.Indicators,
+            Dimensions = whole.Dimensions,
+            Adjustments = adjustments,
+            BottomLines = bottomLines,
+            ScoredWeight = whole.ScoredWeight,
+            Progress = Axes.Progress(whole.Indicators, rulebook.Scoring.ProgressLine),
+            Outcome = Axes.Outcome(rulebook, whole.Indicators, adjustments, isEnough),
+            Composite = whole.Value,
+            Score = score,
+            Grade = hasFailed ? Grade.Fail : byScore,
+            GradeByScore = byScore,
+            Notes =
+            [
+                .. Shared(whole.Indicators),
+                .. ungradedBecause is null ? [] : new[] { ungradedBecause },
+                .. isEnough ? [] : new[] { $"已计分权重{Numbers.Text(whole.ScoredWeight)}，低于{Numbers.Text(rulebook.Scoring.MinimumScoredWeight)}，不定级" },
+                .. bottomLines.Where(b => !b.Met).Select(b =>
+                    $"底线“{b.Name}”未达到：要求不低于{Numbers.Text(b.AtLeast)}，实际{Numbers.Text(b.Value)}"),
+                .. vetoes.Select(i => $"一票否决（三（四）1）：{i.Authority} {i.DocumentNumber}，{i.OccurredOn:yyyy-MM-dd}发生，{i.ConfirmedOn:yyyy-MM-dd}确认"),
+                .. period.History.Available.HasFlag(Facts.Incidents) ? [] : new[] { "没有重大事项记录，未核对一票否决" },
+            ],
+        };
+    }
+
+    /// <summary>Confirmed incidents that occurred in the period, whenever they were confirmed.</summary>
+    static List<Incident> Vetoes(Period period) =>
+        [.. period.History.Incidents
+            .Where(i => i.IsConfirmed && period.Years.Any(y => y.Value == i.OccurredOn.Year))
+            .OrderBy(i => i.OccurredOn).ThenBy(i => i.Id, StringComparer.Ordinal)];
+
+    static bool IsProvisional(Period period, IEnumerable<IndicatorScore> indicators) =>
+        indicators.SelectMany(i => i.Parts.Prepend(i)).SelectMany(i => i.Inputs).Select(i => i.Year)
+            .Concat(period.Years).Distinct()
+            .Any(y => period.History.Report(y) is { IsVerified: false });
+
+    static IEnumerable<string> Shared(IEnumerable<IndicatorScore> indicators)
+    {
+        var unscored = indicators.Where(i => i.Points is null && i.Status != ScoreStatus.Unweighted).ToList();
+        if (unscored.Count > 0)
+            yield return $"{string.Join("、", unscored.Select(i => $"{i.Code} {i.Name}"))}不计分，其权重{Numbers.Text(unscored.Sum(i => i.Weight))}由已计分的指标按比例分摊";
+    }
+}
