@@ -55,6 +55,10 @@ public sealed record CenterHistory
     public decimal? TargetOf(ReportYear year, string code) =>
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
 
+    /// <summary>The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2).</summary>
+    public bool Expects(ReportYear year) =>
+        Center.Validity.Expects(year) || year == Center.Validity.LastYear.Next && TermConclusions.Any(t => t.IsFailed);
+
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {

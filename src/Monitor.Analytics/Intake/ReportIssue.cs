@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Intake;
@@ -7,10 +8,13 @@ public enum IssueSeverity { Error, Warning, Notice }
 /// <summary>
 /// Something about a file, row or cell that a person must know. <see cref="Code"/> is stable and has its Chinese template in
 /// <see cref="IssueCatalog"/>. Row and column are null where the issue is about the whole file; centre is null where no centre could be told.
-/// An error with a centre blocks that centre only; one without blocks the file.
+/// An error with a centre blocks that centre only; one without blocks the file. Made by <see cref="IssueKind.Raise"/> only.
 /// </summary>
 public sealed record ReportIssue
 {
+    [JsonConstructor]
+    internal ReportIssue() { }
+
     public required string Code { get; init; }
     public required IssueSeverity Severity { get; init; }
     public string Sheet { get; init; } = "";

@@ -1,0 +1,50 @@
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Intake;
+
+/// <summary>
+/// One centre's year as a file has it, checked. Only <see cref="ReportChecker"/> makes one, so who holds one need not check again;
+/// whether it may be handed in says <see cref="CanSubmit"/>.
+/// </summary>
+public sealed class CheckedReport
+{
+    internal CheckedReport(
+        ParsedReport parsed, CenterCode center, ReportYear year, RawTable source, IReadOnlyList<ReportIssue> issues, bool canSubmit)
+    {
+        Center = center;
+        Year = year;
+        Row = parsed.Row;
+        Values = parsed.Values.ToDictionary(
+            v => v.Key,
+            v => new SourcedValue(v.Value.Value, new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
+        Texts = parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
+        Conversions = parsed.Conversions;
+        Issues = issues;
+        CanSubmit = canSubmit;
+    }
+
+    public CenterCode Center { get; }
+    public ReportYear Year { get; }
+    /// <summary>Row of the file; the first where the file has several for the centre and year (which is an error).</summary>
+    public int Row { get; }
+    /// <summary>Every field of the rulebook, with its cell. A value that could not be read is missing, and has an error.</summary>
+    public IReadOnlyDictionary<FieldCode, SourcedValue> Values { get; }
+    /// <summary>What the cells say, as they came.</summary>
+    public IReadOnlyDictionary<FieldCode, string> Texts { get; }
+    public IReadOnlyList<Conversion> Conversions { get; }
+    /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column.</summary>
+    public IReadOnlyList<ReportIssue> Issues { get; }
+    /// <summary>Neither the centre nor the file has an error. Warnings still need their explanations.</summary>
+    public bool CanSubmit { get; }
+
+    public IEnumerable<ReportIssue> Warnings => Issues.Where(i => i.Severity == IssueSeverity.Warning);
+}
+
+/// <summary>A whole file after the check. Issues are all of it, by row and column; those of a file that could not be read stand alone.</summary>
+public sealed record CheckedFile(string File, string Sha256, string Sheet, IReadOnlyList<CheckedReport> Reports, IReadOnlyList<ReportIssue> Issues)
+{
+    public bool HasErrors => Issues.Any(i => i.Severity == IssueSeverity.Error);
+
+    /// <summary>An error that belongs to no centre blocks the whole file.</summary>
+    public bool IsBlocked => Issues.Any(i => i is { Severity: IssueSeverity.Error, Center: null });
+}

@@ -1,0 +1,92 @@
+namespace Monitor.Analytics.Intake;
+
+/// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
+public static class IssueCatalog
+{
+    public static readonly IssueKind FileEmpty = Error("FILE-EMPTY",
+        "文件是空的", "应有表头和至少一行数据", "请选择填写好的报送表重新上传");
+    public static readonly IssueKind FileTooLarge = Error("FILE-TOO-LARGE",
+        "文件大小为{found}", "应不超过{expected}", "请删去图片和无关的工作表后重新上传");
+    public static readonly IssueKind FileTooManyCells = Error("FILE-TOO-MANY-CELLS",
+        "表格有{found}", "应不超过{expected}", "请删去表格以外的行和列，只保留报送表");
+    public static readonly IssueKind FileUnsafe = Error("FILE-UNSAFE",
+        "文件结构异常（{found}）", "应为 Excel 或 WPS 正常保存的工作簿", "请用 Excel 或 WPS 打开后另存为新的 .xlsx 文件再上传");
+    public static readonly IssueKind FileDamaged = Error("FILE-DAMAGED",
+        "文件已损坏，打不开", "应为完整的 .xlsx 或 .xls 工作簿", "请用 Excel 或 WPS 打开后另存为新的 .xlsx 文件再上传");
+    public static readonly IssueKind FileEncrypted = Error("FILE-ENCRYPTED",
+        "文件设有打开密码", "应为不加密的工作簿", "请取消密码后重新上传");
+    public static readonly IssueKind FileNotTable = Error("FILE-NOT-TABLE",
+        "文件内容不是表格（{found}）", "应为 .xlsx、.xls 或 .csv 表格，只改扩展名不行", "请在下载的模板里填写后上传");
+    public static readonly IssueKind FileQuoteOpen = Error("FILE-QUOTE-OPEN",
+        "有一个双引号没有配对，其后的内容无法分行", "应成对使用双引号", "请删去多余的双引号，或改用 .xlsx 文件");
+    public static readonly IssueKind SheetIgnored = Notice("SHEET-IGNORED",
+        "工作表“{found}”也像报送表", "一个文件只读取一张工作表，本次读取的是“{expected}”", "如应读取另一张，请把它单独存为一个文件");
+
+    public static readonly IssueKind HeaderNotFound = Error("HEADER-NOT-FOUND",
+        "前{found}行里没有找到表头", "应有一行写着“创新中心编码”“报告年度”和各填报项名称", "请使用下载的模板，不要改动表头");
+    public static readonly IssueKind HeaderMissing = Error("HEADER-MISSING",
+        "表头缺少：{found}", "应包含模板的全部列", "请补上这些列，没有数据的可以留空");
+    public static readonly IssueKind HeaderDuplicate = Error("HEADER-DUPLICATE",
+        "与{found}是同一项", "每项只能有一列", "请只保留其中一列");
+    public static readonly IssueKind HeaderUnknown = Notice("HEADER-UNKNOWN",
+        "不是填报项", "本列未读取", "如为填报项，请按模板改正列名");
+
+    public static readonly IssueKind RowNone = Error("ROW-NONE",
+        "表头下面没有数据", "应每个创新中心一行", "请填写后重新上传");
+    public static readonly IssueKind RowTotal = Notice("ROW-TOTAL",
+        "是“{found}”行", "合计由系统计算，本行未读取", "无需处理");
+    public static readonly IssueKind RowRemark = Notice("ROW-REMARK",
+        "只有一个单元格有内容“{found}”", "应每个创新中心一行，本行未读取", "如为备注，无需处理");
+    public static readonly IssueKind RowDuplicate = Error("ROW-DUPLICATE",
+        "与{found}是同一个创新中心、同一年度", "应每个创新中心每年度只有一行", "请核对后只保留正确的一行");
+    public static readonly IssueKind RowEmpty = Error("ROW-EMPTY",
+        "没有填写任何一项", "应填写各填报项", "请填写；本次不报送的创新中心请删去这一行");
+
+    public static readonly IssueKind CenterMissing = Error("CENTER-MISSING",
+        "为“{found}”", "应为创新中心编码", "请填写编码，如 CQ2025-01");
+    public static readonly IssueKind CenterUnknown = Error("CENTER-UNKNOWN",
+        "为“{found}”", "应为建设名单上的创新中心编码", "请对照建设名单改正编码");
+    public static readonly IssueKind CenterForeign = Error("CENTER-FOREIGN",
+        "为“{found}”", "应为本区县牵头的创新中心", "请核对编码；由其他区县牵头的，由其牵头区县报送，请删去这一行");
+    public static readonly IssueKind CenterNotExpected = Error("CENTER-NOT-EXPECTED",
+        "为“{found}”", "应为{expected}", "请核对年度；该年度不用报送的，请删去这一行");
+    public static readonly IssueKind CenterNameDiffers = Warning("CENTER-NAME-DIFFERS",
+        "为“{found}”", "编码对应的创新中心是“{expected}”", "请核对编码和名称是否错行；名称有变更的请说明");
+    public static readonly IssueKind YearInvalid = Error("YEAR-INVALID",
+        "为“{found}”", "应为四位数年份", "请改为阿拉伯数字，如 2026");
+    public static readonly IssueKind YearNotOpen = Error("YEAR-NOT-OPEN",
+        "为“{found}”", "当前开放报送的是{expected}年度", "请核对年度；其他年度的数据请删去这一行");
+
+    public static readonly IssueKind ValueMissing = Notice("VALUE-MISSING",
+        "有{expected}项未填：{found}", "未填按缺报处理，缺报得 0 分", "确为零的请填 0");
+    public static readonly IssueKind ValueConverted = Notice("VALUE-CONVERTED",
+        "为“{found}”", "已按“{expected}”读取", "如读取有误，请改正后重新上传");
+    public static readonly IssueKind ValueExcelError = Error("VALUE-EXCEL-ERROR",
+        "为“{found}”", "应为{expected}", "请检查公式；可先复制，再选择性粘贴为数值");
+    public static readonly IssueKind ValueNotNumber = Error("VALUE-NOT-NUMBER",
+        "为“{found}”", "应为{expected}", "请改为阿拉伯数字，如 {mend}");
+    public static readonly IssueKind ValueNotYesNo = Error("VALUE-NOT-YES-NO",
+        "为“{found}”", "应为“是”或“否”", "请改为“是”或“否”");
+    public static readonly IssueKind ValueNegative = Error("VALUE-NEGATIVE",
+        "为“{found}”", "应不小于 0", "请核对后改正；没有发生的填 0");
+    public static readonly IssueKind ValueNotWhole = Error("VALUE-NOT-WHOLE",
+        "为“{found}”", "应为整数", "请按实际个数填写，不要用小数");
+    public static readonly IssueKind ValueTooPrecise = Error("VALUE-TOO-PRECISE",
+        "为“{found}”", "应不超过 {expected} 位小数", "请四舍五入后填写");
+    public static readonly IssueKind ValueAboveMaximum = Error("VALUE-ABOVE-MAXIMUM",
+        "为“{found}”", "应不大于 {expected}", "请核对数值和单位");
+
+    public static readonly IssueKind CheckFailed = Error("CHECK-FAILED",
+        "：{found}", "{expected}", "{mend}");
+    public static readonly IssueKind YearOnYear = Warning("YEAR-ON-YEAR",
+        "：{found}", "一般在上年的 {expected} 倍之间", "请核对数值和单位；确实如此的请说明原因");
+    public static readonly IssueKind PlanChanged = Warning("PLAN-CHANGED",
+        "为“{found}”", "建设方案为 {expected}", "请按建设方案填写；确需调整的请说明原因，由服务中心审定");
+
+    public static IReadOnlyList<IssueKind> All =>
+        [.. typeof(IssueCatalog).GetFields().Select(f => f.GetValue(null)).OfType<IssueKind>()];
+
+    static IssueKind Error(string code, string what, string expected, string mend) => new(code, IssueSeverity.Error, what, expected, mend);
+    static IssueKind Warning(string code, string what, string expected, string mend) => new(code, IssueSeverity.Warning, what, expected, mend);
+    static IssueKind Notice(string code, string what, string expected, string mend) => new(code, IssueSeverity.Notice, what, expected, mend);
+}

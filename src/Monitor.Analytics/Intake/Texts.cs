@@ -1,0 +1,31 @@
+namespace Monitor.Analytics.Intake;
+
+/// <summary>Texts as people type them into cells and headers. The mapping is by hand: globalization is invariant.</summary>
+public static class Texts
+{
+    const int LongestQuoted = 500;
+
+    /// <summary>Full-width letters, digits, signs and spaces become half-width.</summary>
+    public static string HalfWidth(string text) => string.Create(text.Length, text, static (half, source) =>
+    {
+        for (var i = 0; i < source.Length; i++)
+            half[i] = source[i] switch
+            {
+                >= '！' and <= '～' => (char)(source[i] - '！' + '!'),
+                '　' or '\u00A0' => ' ',
+                '－' or '−' => '-',
+                var other => other,
+            };
+    });
+
+    /// <summary>What makes two headers the same: half-width, no white space, no case.</summary>
+    public static string Key(string text) =>
+        string.Concat(HalfWidth(text).Where(c => !char.IsWhiteSpace(c) && c is not ('\uFEFF' or '\u200B'))).ToUpperInvariant();
+
+    /// <summary>Short enough to stand in a message.</summary>
+    public static string Short(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
+
+    /// <summary>第2、5行, or 第2、5、7、8、9行等12行.</summary>
+    public static string Rows(IReadOnlyList<int> rows) =>
+        $"第{string.Join('、', rows.Take(5))}行" + (rows.Count > 5 ? $"等{rows.Count}行" : "");
+}
