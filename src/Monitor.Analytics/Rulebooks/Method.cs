@@ -35,7 +35,7 @@ public sealed record Linear : Method
     public required decimal Full { get; init; }
 }
 
-[Description("At least n → p points; below all tiers 0")]
+[Description("At least n → p points; below all tiers 0. From the highest tier down")]
 public sealed record Tiers : Method
 {
     public Measure Of { get; init; } = Measure.Value;

@@ -152,7 +152,7 @@ public sealed record BottomLine
 
 public enum AdjustmentKind { Bonus, Deduction }
 
-[Description("加分项 or 扣分项: points per unit or by tiers, up to a cap")]
+[Description("加分项 or 扣分项: points per unit or by tiers (from the highest down), up to a cap")]
 public sealed record Adjustment
 {
     public required string Code { get; init; }

@@ -1,0 +1,14 @@
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Rulebooks.Validation;
+
+/// <summary>The ground that a dimension, indicator or item cites.</summary>
+static class ClauseMeaning
+{
+    public static IEnumerable<RulebookFault> Faults(string owner, string clause)
+    {
+        if (!Clause.TryParse(clause, out _))
+            yield return RulebookFault.Of(owner.Member("clause"), $"“{clause}”",
+                $"{Clause.Notice2026Number} 的条款号（如 一（四）3，多个用顿号隔开）、{Clause.Own.Source}或{Clause.Procedure.Source}", "改正条款号");
+    }
+}
