@@ -32,7 +32,7 @@ public enum TermYears
     [Description("All years of the term up to the reported one")] Cumulative,
 }
 
-[Description("A field times a factor, or a constant")]
+[Description("A field times a factor, or a constant: exactly one of field and number")]
 public sealed record Term
 {
     public string? Field { get; init; }

@@ -60,7 +60,7 @@ sealed class DistrictCodeConverter() : CodeConverter<DistrictCode>(s => new(s));
 sealed class FieldCodeConverter() : CodeConverter<FieldCode>(s => new(s));
 sealed class IndicatorCodeConverter() : CodeConverter<IndicatorCode>(s => new(s));
 sealed class RuleIdConverter() : CodeConverter<RuleId>(s => new(s));
-sealed class ClauseConverter() : CodeConverter<Clause>(s => Clause.TryParse(s.Split(' ')[^1], out var c) ? c : throw new JsonException($"No clause {s}."));
+sealed class ClauseConverter() : CodeConverter<Clause>(s => Clause.TryParse(s, out var c) ? c : throw new JsonException($"No clause {s}."));
 
 /// <summary>A year is its number; as a key, its digits.</summary>
 sealed class ReportYearConverter : JsonConverter<ReportYear>

@@ -1,10 +1,14 @@
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 
 namespace Monitor.Analytics.Vocabulary;
 
-/// <summary>Where a rule, an indicator or a step has its ground: a clause of the founding notice, or a rule of our own.</summary>
+/// <summary>
+/// Where a rule, an indicator or a step has its ground: a clause of the founding notice, of another document (other schemes rest on
+/// others), or a rule of our own.
+/// </summary>
 [JsonConverter(typeof(ClauseConverter))]
-public sealed record Clause
+public sealed partial record Clause
 {
     /// <summary>渝经信教培〔2026〕6号, the founding notice.</summary>
     public const string Notice2026Number = "渝经信教培〔2026〕6号";
@@ -37,19 +41,27 @@ public sealed record Clause
         ? new(Notice2026Number, number)
         : throw new ArgumentException($"{Notice2026Number} has no clause {number}.");
 
-    /// <summary>Reads what <see cref="Short"/> writes: a clause number, or several joined by 、, or 本系统归类, 程序规则.</summary>
+    /// <summary>
+    /// Reads what <see cref="Short"/> and <see cref="ToString"/> write: a clause number of the founding notice, or several joined by 、;
+    /// a clause of another document after its number and a space (工信厅科〔2018〕37号 第十二条); 本系统归类; 程序规则.
+    /// </summary>
     public static bool TryParse(string? text, out Clause clause)
     {
         clause = Own;
         if (text == Own.Source) return true;
         if (text == Procedure.Source) { clause = Procedure; return true; }
         if (string.IsNullOrWhiteSpace(text)) return false;
-        if (!text.Split('、').All(Notice2026Clauses.Contains)) return false;
-        clause = new(Notice2026Number, text);
+        var cited = Cited().Match(text);
+        var (source, number) = cited.Success ? (cited.Groups[1].Value, cited.Groups[2].Value) : (Notice2026Number, text);
+        if (source == Notice2026Number && !number.Split('、').All(Notice2026Clauses.Contains)) return false;
+        clause = new(source, number);
         return true;
     }
 
-    /// <summary>Without the document: 三（一）.</summary>
-    public string Short => Number.Length > 0 ? Number : Source;
+    /// <summary>Without the document where it is the founding notice: 三（一）.</summary>
+    public string Short => Source == Notice2026Number ? Number : ToString();
     public override string ToString() => Number.Length > 0 ? $"{Source} {Number}" : Source;
+
+    [GeneratedRegex(@"^(\S+〔\d{4}〕\d+号) (\S+)$")]
+    private static partial Regex Cited();
 }

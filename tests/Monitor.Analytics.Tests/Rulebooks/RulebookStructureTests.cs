@@ -1,3 +1,4 @@
+using CsCheck;
 using Monitor.Analytics.Rulebooks;
 
 namespace Monitor.Analytics.Tests.Rulebooks;
@@ -43,6 +44,8 @@ public class RulebookStructureTests
     [InlineData("", "文件是空的")]
     [InlineData("{\n  \"标题\": x", "第 2 行第 9 个字符")]
     [InlineData("{\"a\": 1,}", "第 1 行")]
+    [InlineData("{\n \"标\": \"\\ud800\"}", "第 2 行第 7 个字符")]
+    [InlineData("{\n \"标\": \"\\ud800\"}", "不成对")]
     [InlineData("PK\u0003\u0004", "第 1 行第 1 个字符")]
     public void NotJson_IsOneFaultAtItsPlace(string text, string said)
     {
@@ -75,6 +78,19 @@ public class RulebookStructureTests
         Assert.Equal(
             ["$.version", "$.fields[0].kind", "$.indicators[0].weight", "$.scoring.lines", "$.indicators[1].weight", "$.indicators[3].formula.sum[0]"],
             faults.Select(f => f.Path));
+    }
+
+    /// <summary>Whatever a person mistypes, the reader says where; it never fails in another way.</summary>
+    [Fact]
+    public void MistypedFile_IsReadOrItsFaultsAreSaid()
+    {
+        var original = Files.AnotherProvince;
+        Gen.Select(Gen.Int[0, original.Length - 1], Gen.Int[0, 6], Gen.OneOf("", "\"", "}", "[", "null", ",", "7", "\\ud800", "\uD800", "一"))
+            .Sample((at, length, typed) =>
+            {
+                var faults = Broken.FaultsOf(original.Remove(at, Math.Min(length, original.Length - at)).Insert(at, typed));
+                Assert.All(faults, f => Assert.True(f.Path.StartsWith('$') && f.Message.Length > 0));
+            }, iter: 2000);
     }
 
     [Fact]

@@ -48,6 +48,8 @@ static partial class CheckMeaning
         foreach (var fault in draft.Fields.Unknown(path.Member("field"), term.Field)) yield return fault;
         if (term.Years != TermYears.Current && term.Field is null)
             yield return new(path.Member("years"), "常数没有年度之分，years 只用于填报项。请删除 years。");
+        if (term.Times != 1 && term.Field is null)
+            yield return new(path.Member("times"), "times 只用于填报项。请把倍数直接算进 number，并删除 times。");
         if (term.Times == 0)
             yield return RulebookFault.Of(path.Member("times"), " 0", "不为 0 的倍数", "改正倍数，或删除这一项");
     }

@@ -9,6 +9,6 @@ static class ClauseMeaning
     {
         if (!Clause.TryParse(clause, out _))
             yield return RulebookFault.Of(owner.Member("clause"), $"“{clause}”",
-                $"{Clause.Notice2026Number} 的条款号（如 一（四）3，多个用顿号隔开）、{Clause.Own.Source}或{Clause.Procedure.Source}", "改正条款号");
+                $"{Clause.Notice2026Number} 的条款号（如 一（四）3，多个用顿号隔开）、其他文件的文号加空格和条款、{Clause.Own.Source}或{Clause.Procedure.Source}", "改正条款号");
     }
 }

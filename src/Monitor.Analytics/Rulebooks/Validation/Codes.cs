@@ -44,6 +44,12 @@ sealed partial class Codes
         }
     }
 
+    /// <summary>Says where a code is used here already: targets name fields, indicators and parts by code alone.</summary>
+    public IEnumerable<RulebookFault> Taken(string path, string code)
+    {
+        if (All.Contains(code)) yield return new(path, $"编码 {code} 已是{what}的编码，目标值将无法分辨。请换一个编码。");
+    }
+
     /// <summary>Says where a reference names nothing that the file declares.</summary>
     public IEnumerable<RulebookFault> Unknown(string path, string? reference)
     {

@@ -24,6 +24,7 @@ static class IndicatorMeaning
         var (path, indicator) = item;
         return
         [
+            .. draft.Fields.Taken(path.Member("code"), indicator.Code),
             .. draft.Dimensions.Unknown(path.Member("dimension"), indicator.Dimension),
             .. ClauseMeaning.Faults(path, indicator.Clause),
             .. Numeric.AtLeast(path.Member("weight"), indicator.Weight, 0),

@@ -66,6 +66,8 @@ static class MethodMeaning
     [
         .. part.Code.StartsWith(indicator.Code + ".", StringComparison.Ordinal) ? Array.Empty<RulebookFault>()
             : [RulebookFault.Of(path.Member("code"), $"“{part.Code}”", $"以 {indicator.Code}. 开头的编码，例如 {indicator.Code}.1", "改写编码")],
+        .. draft.Fields.Taken(path.Member("code"), part.Code),
+        .. draft.Indicators.Taken(path.Member("code"), part.Code),
         .. Numeric.Above(path.Member("share"), part.Share, 0),
         .. Numeric.Above(path.Member("defaultTarget"), part.DefaultTarget, 0),
         .. FormulaMeaning.Faults(path.Member("formula"), part.Formula, draft, part.Scoring),
