@@ -6,7 +6,7 @@ namespace Monitor.Analytics.Tests.Builders;
 /// <summary>A small scheme: fields F01–F09, and whatever indicators the test names, all in dimension A unless it says otherwise.</summary>
 static class RulebookBuilder
 {
-    public static Attainment Attainment { get; } = new() { BasicShare = 0.6m };
+    public static Attainment SixtyPercent { get; } = new() { BasicShare = 0.6m };
 
     public static Rulebook Of(params Indicator[] indicators) => new()
     {
@@ -41,7 +41,7 @@ static class RulebookBuilder
         Formula = Sum(field),
         Weight = weight,
         Clause = "一（一）",
-        Scoring = Attainment,
+        Scoring = SixtyPercent,
     };
 
     public static Indicator Scored(Method method, decimal weight = 100) => Indicator("A1", "F01", weight) with { Scoring = method };
