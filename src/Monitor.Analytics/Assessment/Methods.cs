@@ -84,7 +84,7 @@ static class Methods
         var points = 100 * (x - zero) / (full - zero);
         return points <= 0 ? (0, "")
             : points >= 100 ? (100, "")
-            : (points, $"100×({Short(x)}−{Short(zero)})÷({Short(full)}−{Short(zero)})");
+            : (points, $"100×({Short(x)}−{Subtrahend(zero)})÷({Short(full)}−{Subtrahend(zero)})");
     }
 
     static Verdict Grown(Growth growth, Reading current, Reading prior)
@@ -112,5 +112,6 @@ static class Methods
 
     /// <summary>At most six decimals: enough to recompute by hand. The unrounded number stands in the trace.</summary>
     static string Short(decimal value) => Numbers.Text(Math.Round(value, 6, MidpointRounding.AwayFromZero));
+    static string Subtrahend(decimal value) => value < 0 ? $"({Short(value)})" : Short(value);
     static string Equal(decimal value) => (Math.Round(value, 6) == value ? "=" : "≈") + Short(value);
 }

@@ -119,7 +119,7 @@ public class MethodTests
         var score = Score(GrowthToHalf, TwoYears(100, 120), 2027);
         Assert.Equal((120m, 100m), (score.Value!.Value, score.Prior!.Value));
         Assert.Equal([2027, 2026], score.Inputs.Select(i => i.Year.Value));
-        Assert.EndsWith("增长率=120÷100−1=0.2 → 100×(0.2−-0.5)÷(0.5−-0.5)=70", score.Method);
+        Assert.EndsWith("增长率=120÷100−1=0.2 → 100×(0.2−(-0.5))÷(0.5−(-0.5))=70", score.Method);
     }
 
     [Fact]
