@@ -76,6 +76,7 @@ static class IndicatorScorer
             Code = part.Code,
             Name = part.Name,
             Formula = part.Formula,
+            Nature = part.Formula.Over.Count > 0 ? Nature.Ratio : indicator.Nature,
             Weight = part.Share,
             DefaultTarget = part.DefaultTarget,
             Cap = null,
