@@ -46,6 +46,9 @@ public sealed record RectificationFacts
 
     public DateOnly? Deadline => ExtendedDeadline ?? FirstDeadline;
 
+    /// <summary>Inspected, accepted or not; or the deadline's day is over, with evidence or without.</summary>
+    public bool PeriodEnded(DateOnly asOf) => InspectedOn <= asOf || Deadline < asOf;
+
     public RectificationFacts AsOf(DateOnly day) => this with
     {
         DocumentNumber = IssuedOn <= day ? DocumentNumber : "",

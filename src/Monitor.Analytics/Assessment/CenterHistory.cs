@@ -59,6 +59,13 @@ public sealed record CenterHistory
     public bool Expects(ReportYear year) =>
         Center.Validity.Expects(year) || year == Center.Validity.LastYear.Next && TermConclusions.Any(t => t.IsFailed);
 
+    /// <summary>The newest conclusion of the year's review, or null where there is none yet.</summary>
+    public ReviewConclusion? Review(ReportYear year) =>
+        Reviews.Where(r => r.Year == year).MaxBy(r => r.ConcludedOn);
+
+    /// <summary>The newest conclusion of the three-year assessment.</summary>
+    public TermConclusion? TermConclusion => TermConclusions.MaxBy(t => t.ConcludedOn);
+
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {

@@ -36,8 +36,9 @@ public sealed partial record Clause
     /// <summary>程序规则: a procedural rule of Monitor's own, no clause of the notice.</summary>
     public static Clause Procedure { get; } = new("程序规则", "");
 
+    /// <param name="number">A clause number, or several joined by 、.</param>
     /// <exception cref="ArgumentException">The notice has no such clause.</exception>
-    public static Clause Notice2026(string number) => Notice2026Clauses.Contains(number)
+    public static Clause Notice2026(string number) => number.Split('、').All(Notice2026Clauses.Contains)
         ? new(Notice2026Number, number)
         : throw new ArgumentException($"{Notice2026Number} has no clause {number}.");
 

@@ -1,6 +1,9 @@
+using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Risk;
+
 namespace Monitor.Analytics.Vocabulary;
 
-/// <summary>The one registry of Chinese names of grades, severities and natures.</summary>
+/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents and flags.</summary>
 public static class Names
 {
     public static string Of(Grade grade) => grade switch
@@ -28,4 +31,24 @@ public static class Names
     };
 
     public static string Of(Axis axis) => axis == Axis.Progress ? "进展" : "成效";
+
+    public static string Of(IncidentKind kind) => kind switch
+    {
+        IncidentKind.Safety => "重大安全事故",
+        IncidentKind.Quality => "重大质量事故",
+        IncidentKind.Environment => "环境严重违法",
+        IncidentKind.IntellectualProperty => "知识产权严重违法",
+        IncidentKind.Tax => "税务严重违法",
+        IncidentKind.ResearchIntegrity => "科研失信",
+        _ => "其他严重违法",
+    };
+
+    public static string Of(FlagStatus status) => status switch
+    {
+        FlagStatus.Open => "待处理",
+        FlagStatus.Confirmed => "已确认",
+        FlagStatus.Dismissed => "已排除",
+        FlagStatus.Superseded => "已更新",
+        _ => "已失效",
+    };
 }
