@@ -4,36 +4,51 @@ namespace Monitor.Analytics.Tests.Vocabulary;
 
 public class ClauseTests
 {
-    [Theory]
-    [InlineData("三（四）1", "渝经信教培〔2026〕6号", "三（四）1")]
-    [InlineData("渝经信教培〔2026〕6号 三（四）1", "渝经信教培〔2026〕6号", "三（四）1")]
-    [InlineData("一（二）1、一（四）", "渝经信教培〔2026〕6号", "一（二）1、一（四）")]
-    [InlineData("工信厅科〔2018〕37号 第十二条", "工信厅科〔2018〕37号", "第十二条")]
-    [InlineData("本系统归类", "本系统归类", "")]
-    [InlineData("程序规则", "程序规则", "")]
-    public void KnownForm_IsRead(string text, string source, string number)
+    [Fact]
+    public void Notice2026_KnownClause_NamesDocumentAndNumber()
     {
-        Assert.True(Clause.TryParse(text, out var clause));
-        Assert.Equal((source, number), (clause.Source, clause.Number));
+        var clause = Clause.Notice2026("三（四）4");
+        Assert.Equal(("三（四）4", "渝经信教培〔2026〕6号 三（四）4"), (clause.Short, clause.ToString()));
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("三（五）")]
-    [InlineData("一（二）1、")]
-    [InlineData("渝经信教培〔2026〕6号 三（五）")]
-    [InlineData("工信厅科〔2018〕37号")]
-    [InlineData("第十二条")]
-    public void UnknownForm_IsRefused(string text) => Assert.False(Clause.TryParse(text, out _));
+    [InlineData("三(一)")]        // half-width brackets
+    [InlineData("")]
+    public void Notice2026_NoSuchClause_IsRefused(string number) => Assert.Throws<ArgumentException>(() => Clause.Notice2026(number));
 
     [Theory]
     [InlineData("三（一）")]
-    [InlineData("工信厅科〔2018〕37号 第十二条")]
+    [InlineData("一（二）1、一（四）")]
     [InlineData("本系统归类")]
-    public void ShortAndJson_AreReadBack(string text)
+    [InlineData("程序规则")]
+    public void TryParse_ReadsWhatShortWrites(string text)
     {
         Assert.True(Clause.TryParse(text, out var clause));
         Assert.Equal(text, clause.Short);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    [InlineData("一（二）1、九（九）")]
+    [InlineData("一（二）1、")]
+    public void TryParse_AnythingElse_IsRefused(string? text) => Assert.False(Clause.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("三（一）")]
+    [InlineData("一（二）1、一（四）")]
+    [InlineData("本系统归类")]
+    public void Json_RoundTrips(string text)
+    {
+        Assert.True(Clause.TryParse(text, out var clause));
         Assert.Equal(clause, CanonicalJson.Read<Clause>(CanonicalJson.Write(clause)));
+    }
+
+    [Fact]
+    public void OwnAndProcedure_AreNotOfTheNotice()
+    {
+        Assert.Equal(("本系统归类", "程序规则"), (Clause.Own.ToString(), Clause.Procedure.ToString()));
+        Assert.NotEqual(Clause.Own, Clause.Procedure);
     }
 }
