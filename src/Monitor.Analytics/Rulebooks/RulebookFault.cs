@@ -6,6 +6,10 @@ public sealed record RulebookFault(string Path, string Message)
 {
     internal static RulebookFault Of(string path, string found, string expected, string mend) =>
         new(path, $"现为{found}，应为{expected}。请{mend}。");
+
+    /// <summary>Nothing where it holds.</summary>
+    internal static IEnumerable<RulebookFault> Unless(bool holds, string path, string found, string expected, string mend) =>
+        holds ? [] : [Of(path, found, expected, mend)];
 }
 
 /// <summary>A rulebook file that cannot be used, with all its faults: first those of structure, then those of meaning.</summary>

@@ -40,8 +40,8 @@ static class AdjustmentMeaning
             .. Numeric.Above(path.Member("pointsPerUnit"), adjustment.PointsPerUnit, 0),
             .. adjustment.Tiers.Count > 0 ? MethodMeaning.OfTiers(tiers, adjustment.Tiers) : [],
             .. adjustment.Tiers.SelectMany((t, i) => Numeric.Above(tiers.Item(i).Member("points"), t.Points, 0)),
-            .. adjustment.PointsPerUnit is null == adjustment.Tiers.Count > 0 ? Array.Empty<RulebookFault>()
-                : [RulebookFault.Of(path, adjustment.PointsPerUnit is null ? "既没有 pointsPerUnit 也没有 tiers" : " pointsPerUnit 和 tiers 都有", "两者之一", "只保留一种计分办法")],
+            .. RulebookFault.Unless(adjustment.PointsPerUnit is null == adjustment.Tiers.Count > 0, path,
+                adjustment.PointsPerUnit is null ? "没有计分办法" : "两种计分办法都有", " pointsPerUnit 和 tiers 之一", "写一种计分办法"),
         ];
     }
 }

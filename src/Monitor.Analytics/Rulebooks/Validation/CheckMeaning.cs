@@ -31,8 +31,8 @@ static partial class CheckMeaning
     [
         .. Side(path.Member("left"), comparison.Left, draft),
         .. Side(path.Member("right"), comparison.Right, draft),
-        .. comparison.Left.Concat(comparison.Right).Any(t => t.Field is not null) ? Array.Empty<RulebookFault>()
-            : [new(path, "比较的两边都没有填报项，结果与报送内容无关。请至少写一个 field。")],
+        .. RulebookFault.Unless(comparison.Left.Concat(comparison.Right).Any(t => t.Field is not null) || comparison.Left.Count * comparison.Right.Count == 0,
+            path, "两边都是常数", "至少有一个填报项的比较", "写一个 field"),
     ];
 
     static IEnumerable<RulebookFault> Side(string path, IReadOnlyList<Term> terms, Draft draft)
@@ -44,7 +44,7 @@ static partial class CheckMeaning
     static IEnumerable<RulebookFault> Of(string path, Term term, Draft draft)
     {
         if (term.Field is null == term.Number is null)
-            yield return RulebookFault.Of(path, term.Field is null ? "既没有 field 也没有 number" : " field 和 number 都有", "两者之一", "只保留一个");
+            yield return RulebookFault.Of(path, term.Field is null ? "空项" : "两者都有", " field 和 number 之一", "写其中一个");
         foreach (var fault in draft.Fields.Unknown(path.Member("field"), term.Field)) yield return fault;
         if (term.Years != TermYears.Current && term.Field is null)
             yield return new(path.Member("years"), "常数没有年度之分，years 只用于填报项。请删除 years。");

@@ -20,11 +20,8 @@ static class MethodMeaning
         _ => [],
     };
 
-    static IEnumerable<RulebookFault> Apart(string path, decimal zero, decimal full)
-    {
-        if (zero == full)
-            yield return RulebookFault.Of(path.Member("full"), $" {Numbers.Text(full)}，与 zero 相同", "与零分点不同的数", "改正零分点或满分点");
-    }
+    static IEnumerable<RulebookFault> Apart(string path, decimal zero, decimal full) => RulebookFault.Unless(zero != full,
+        path.Member("full"), $" {Numbers.Text(full)}，与 zero 相同", "与零分点不同的数", "改正零分点或满分点");
 
     /// <summary>From the highest step down, so that the first that is reached counts.</summary>
     public static IEnumerable<RulebookFault> OfTiers(string path, IReadOnlyList<Tier> tiers)
@@ -64,8 +61,8 @@ static class MethodMeaning
 
     static IEnumerable<RulebookFault> OfPart(string path, Part part, Indicator indicator, Draft draft) =>
     [
-        .. part.Code.StartsWith(indicator.Code + ".", StringComparison.Ordinal) ? Array.Empty<RulebookFault>()
-            : [RulebookFault.Of(path.Member("code"), $"“{part.Code}”", $"以 {indicator.Code}. 开头的编码，例如 {indicator.Code}.1", "改写编码")],
+        .. RulebookFault.Unless(part.Code.StartsWith(indicator.Code + ".", StringComparison.Ordinal), path.Member("code"),
+            $"“{part.Code}”", $"以 {indicator.Code}. 开头的编码，例如 {indicator.Code}.1", "改写编码"),
         .. draft.Fields.Taken(path.Member("code"), part.Code),
         .. draft.Indicators.Taken(path.Member("code"), part.Code),
         .. Numeric.Above(path.Member("share"), part.Share, 0),

@@ -23,8 +23,6 @@ static class Numeric
     public static IEnumerable<RulebookFault> Cap(string path, decimal? value) =>
         Unless(value is null || value > 0 && value <= 100, path, value, "大于 0、不超过 100 的数");
 
-    static IEnumerable<RulebookFault> Unless(bool right, string path, decimal? value, string expected)
-    {
-        if (!right) yield return RulebookFault.Of(path, $" {Numbers.Text(value)}", expected, "改正此数");
-    }
+    static IEnumerable<RulebookFault> Unless(bool holds, string path, decimal? value, string expected) =>
+        RulebookFault.Unless(holds, path, $" {Numbers.Text(value)}", expected, "改正此数");
 }
