@@ -74,9 +74,13 @@ public class RulebookStructureTests
             s.Set("indicators/3/formula/sum", "[\"X99\"]");
             s.Set("scoring/lines/good", "95");
             s.Set("version", "");
+            s.Set("rules", "{\"R-PLAIN\":[],\"R-TUNED\":{}}");
         });
         Assert.Equal(
-            ["$.version", "$.fields[0].kind", "$.indicators[0].weight", "$.scoring.lines", "$.indicators[1].weight", "$.indicators[3].formula.sum[0]"],
+            [
+                "$.version", "$.fields[0].kind", "$.indicators[0].weight", "$.rules['R-PLAIN']",
+                "$.scoring.lines", "$.indicators[1].weight", "$.indicators[3].formula.sum[0]", "$.rules['R-TUNED'].parameters.below",
+            ],
             faults.Select(f => f.Path));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 
@@ -28,6 +29,19 @@ public class SeedRulebookTests
     [InlineData("E", 0)]
     public void Default_DimensionsHaveTheirWeights(string dimension, decimal weight) =>
         Assert.Equal(weight, Default.Indicators.Where(i => i.Dimension == dimension).Sum(i => i.Weight));
+
+    /// <summary>Every rule runs, with the numbers of domain §5, which are the rules' own defaults.</summary>
+    [Fact]
+    public void Default_RunsEveryRule_WithItsDefaults() => Assert.Equal(
+        RiskRules.All.Select(r => (r.Id.ToString(), string.Join(' ', r.Parameters.Select(p => $"{p.Name}={p.Default}")))),
+        Default.Rules.Select(r => (r.Key, string.Join(' ', r.Value.Parameters.Select(p => $"{p.Key}={p.Value}")))));
+
+    [Fact]
+    public void RuleThatTheProgramDoesNotHave_IsAFault()
+    {
+        var e = Assert.Throws<RulebookException>(() => RulebookReader.Read(Files.Cq2026.Replace("\"R-CORE\"", "\"R-CORES\"")));
+        Assert.Equal("$.rules['R-CORES']", Assert.Single(e.Faults).Path);
+    }
 
     /// <summary>Codes of fields and indicators do not change between years, so that series go on.</summary>
     [Fact]

@@ -7,7 +7,7 @@ readonly record struct Item<T>(string Path, T Value);
 
 /// <summary>
 /// A file as far as it can be read: the parts whose structure is right are typed, so that their meaning is checked even where other
-/// parts are broken. Codes are also taken from broken parts, so that nothing is called unknown that is only miswritten elsewhere.
+/// parts are broken (an item that is itself broken waits until it is mended). Codes are also taken from broken parts, so that nothing is called unknown that is only miswritten elsewhere.
 /// </summary>
 sealed class Draft(JsonElement root, IReadOnlyList<RulebookFault> structure)
 {
@@ -35,6 +35,17 @@ sealed class Draft(JsonElement root, IReadOnlyList<RulebookFault> structure)
         {
             var path = JsonPath.Root.Member(section).Item(index++);
             if (IsWhole(path)) yield return new(path, Read<T>(value));
+        }
+    }
+
+    /// <summary>The whole values of a dictionary, with their keys.</summary>
+    public IEnumerable<(string Key, Item<T> Item)> Entries<T>(string section)
+    {
+        if (TryGet(section) is not { ValueKind: JsonValueKind.Object } dictionary) yield break;
+        foreach (var entry in dictionary.EnumerateObject())
+        {
+            var path = JsonPath.Root.Member(section).Member(entry.Name);
+            if (IsWhole(path)) yield return (entry.Name, new(path, Read<T>(entry.Value)));
         }
     }
 

@@ -6,10 +6,9 @@ namespace Monitor.Analytics.Rulebooks.Validation;
 static class RuleMeaning
 {
     public static IEnumerable<RulebookFault> Faults(Draft draft, IReadOnlyDictionary<string, IReadOnlyList<RuleParameter>> declared) =>
-        draft.Part<Dictionary<string, RuleSettings>>("rules").SelectMany(rules => rules.Value.SelectMany(rule =>
-            declared.TryGetValue(rule.Key, out var parameters)
-                ? Of(rules.Path.Member(rule.Key).Member("parameters"), rule.Key, rule.Value, parameters)
-                : [RulebookFault.Of(rules.Path.Member(rule.Key), $"“{rule.Key}”", $"本系统已有的规则：{string.Join('、', declared.Keys)}", "改正规则编号或删除")]));
+        draft.Entries<RuleSettings>("rules").SelectMany(rule => declared.TryGetValue(rule.Key, out var parameters)
+            ? Of(rule.Item.Path.Member("parameters"), rule.Key, rule.Item.Value, parameters)
+            : [RulebookFault.Of(rule.Item.Path, $"“{rule.Key}”", $"本系统已有的规则：{string.Join('、', declared.Keys)}", "改正规则编号或删除")]);
 
     static IEnumerable<RulebookFault> Of(string path, string rule, RuleSettings settings, IReadOnlyList<RuleParameter> parameters)
     {
