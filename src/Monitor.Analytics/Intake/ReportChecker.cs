@@ -16,8 +16,8 @@ public static class ReportChecker
     static readonly Checking<ParsedTable> OfTable =
         Sequence(
             HeaderIsFound,
-            All<ParsedTable>(ColumnsAreComplete, ColumnsAreSingle),
-            All<ParsedTable>(UnknownColumnsAreTold, SkippedRowsAreTold, SomethingIsReported));
+            All<ParsedTable>(ColumnsAreComplete, ColumnsAreSingle, UnknownColumnsAreTold),
+            All<ParsedTable>(SkippedRowsAreTold, SomethingIsReported));
 
     static readonly Checking<RowUnderCheck> OfRow =
         Sequence(

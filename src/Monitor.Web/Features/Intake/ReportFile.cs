@@ -1,0 +1,15 @@
+using Monitor.Analytics.Intake;
+
+namespace Monitor.Web.Features.Intake;
+
+/// <summary>The whole way of a file: bytes → table → parsed → checked. What pages and the command line call.</summary>
+public static class ReportFile
+{
+    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    {
+        var reading = TableReader.Read(content, fileName, context.Rulebook, limits);
+        if (reading.Table is null) return new(reading.File, reading.Sha256, "", [], reading.Issues);
+        var file = ReportChecker.Check(ReportParser.Parse(reading.Table, context.Rulebook), context);
+        return file with { Issues = [.. reading.Issues, .. file.Issues] };
+    }
+}

@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Xml;
+using Monitor.Analytics.Intake;
+
+namespace Monitor.Web.Features.Intake;
+
+/// <summary>Where a sheet's content ends, and which cells hold an error, or a formula without a result.</summary>
+sealed record SheetOutline(int LastRow, int LastColumn, int Cells, IReadOnlyDictionary<(int Row, int Column), string> Errors)
+{
+    public static SheetOutline Empty { get; } = new(0, 0, 0, new Dictionary<(int, int), string>());
+    /// <summary>Of the old binary format, whose sheets cannot be large.</summary>
+    public static SheetOutline Unknown { get; } = Empty with { LastRow = int.MaxValue, LastColumn = int.MaxValue };
+}
+
+/// <summary>
+/// A workbook looked through before any library opens it: its archive unpacks to what the limits allow, no part brings a DTD, each sheet's
+/// content is within bounds. Sizes and dimensions that the file declares are not believed, but counted.
+/// </summary>
+sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
+{
+    const string Uncalculated = "没有计算结果的公式";
+    const string WorkbookPart = "xl/workbook.xml";
+    const string RelationsPart = "xl/_rels/workbook.xml.rels";
+
+    static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+
+    /// <exception cref="UnreadableFileException">It is no workbook, or more than the limits allow.</exception>
+    public static WorkbookOutline Of(byte[] content, ReadLimits limits)
+    {
+        using var archive = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
+        Measure(archive, content.Length, limits);
+        if (archive.GetEntry(WorkbookPart) is not { } workbook || archive.GetEntry(RelationsPart) is not { } relations)
+            throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(FileKind.OtherArchive)));
+
+        foreach (var entry in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+            foreach (var _ in Nodes(entry)) { }
+
+        var targets = Elements(relations).Where(x => x.LocalName == "Relationship")
+            .Select(x => (Id: x.GetAttribute("Id") ?? "", Part: PartName(x.GetAttribute("Target") ?? ""))).ToDictionary(r => r.Id, r => r.Part);
+        var named = Elements(workbook).Where(x => x.LocalName == "sheet")
+            .Select(x => (Name: x.GetAttribute("name") ?? "", Part: targets.GetValueOrDefault(Relation(x)) ?? "")).ToList();
+        if (named.Count > limits.Sheets) throw Unsafe($"有{named.Count}张工作表");
+        if (named.DistinctBy(s => s.Part).Count() < named.Count) throw Unsafe("几张工作表是同一张");
+
+        var sheets = named.Where(s => archive.GetEntry(s.Part) is not null)
+            .ToDictionary(s => s.Name, s => Look(archive.GetEntry(s.Part)!, limits));
+        if (sheets.Values.Sum(s => (long)s.Cells) is var cells && cells > limits.Cells)
+            throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"{cells}个单元格", expected: $"{limits.Cells}个"));
+        return new(sheets);
+    }
+
+    /// <summary>Unpacks everything once, to nowhere: the sizes in the directory may be false.</summary>
+    static void Measure(ZipArchive archive, long packed, ReadLimits limits)
+    {
+        if (archive.Entries.Count > limits.Entries) throw Unsafe($"内含{archive.Entries.Count}个文件");
+        if (archive.Entries.DistinctBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).Count() < archive.Entries.Count) throw Unsafe("内含重名文件");
+        var buffer = new byte[81920];
+        long unpacked = 0;
+        foreach (var entry in archive.Entries)
+        {
+            if (unpacked + entry.Length > limits.UnpackedBytes) throw Unsafe("解压后过大");
+            using var stream = entry.Open();
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                unpacked += read;
+                if (unpacked > limits.UnpackedBytes || unpacked > ReadLimits.SmallUnpackedBytes && unpacked / packed >= limits.Ratio)
+                    throw Unsafe("解压后过大");
+            }
+        }
+    }
+
+    static SheetOutline Look(ZipArchiveEntry part, ReadLimits limits)
+    {
+        int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0;
+        var (type, isInValue) = ("", false);
+        var errors = new Dictionary<(int, int), string>();
+        foreach (var x in Nodes(part))
+        {
+            if (x.NodeType != XmlNodeType.Element)
+            {
+                if (!isInValue || !x.HasValue) continue;
+                if (type == "e") errors[(row, column)] = x.Value.Trim();
+                else errors.Remove((row, column));
+                continue;
+            }
+            isInValue = x.LocalName == "v";
+            switch (x.LocalName)
+            {
+                case "row":
+                    row = int.TryParse(x.GetAttribute("r"), out var number) ? number : row + 1;
+                    column = 0;
+                    break;
+                case "c":
+                    column = Column(x.GetAttribute("r")) ?? column + 1;
+                    type = x.GetAttribute("t") ?? "";
+                    break;
+                case "f" or "v" or "is":
+                    cells++;
+                    (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, column));
+                    limits.Allow(row, column);
+                    // A formula whose result is text may well have none: "".
+                    if (x.LocalName == "f" && type != "str") errors[(row, column)] = Uncalculated;
+                    break;
+            }
+        }
+        return new(lastRow, lastColumn, cells, errors);
+    }
+
+    static IEnumerable<XmlReader> Nodes(ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        using var reader = XmlReader.Create(stream, Strict);
+        while (reader.Read()) yield return reader;
+    }
+
+    static IEnumerable<XmlReader> Elements(ZipArchiveEntry part) => Nodes(part).Where(x => x.NodeType == XmlNodeType.Element);
+
+    /// <summary>The relation's id stands in a namespace of its own, of which there are two: transitional and strict.</summary>
+    static string Relation(XmlReader sheet)
+    {
+        for (var more = sheet.MoveToFirstAttribute(); more; more = sheet.MoveToNextAttribute())
+            if (sheet is { LocalName: "id", NamespaceURI.Length: > 0 }) return sheet.Value;
+        return "";
+    }
+
+    static string PartName(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
+
+    /// <summary>Number of the column in an address such as AB12; null where there is no address.</summary>
+    static int? Column(string? address)
+    {
+        var column = 0;
+        foreach (var letter in (address ?? "").TakeWhile(char.IsAsciiLetterUpper))
+            column = Math.Min(column, 1_000_000) * 26 + letter - 'A' + 1;
+        return column == 0 ? null : column;
+    }
+
+    static UnreadableFileException Unsafe(string found) => new(IssueCatalog.FileUnsafe.Raise(found: found));
+}
