@@ -15,10 +15,10 @@ static class TextTable
         var text = Decode(content);
         if (text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n')))
             throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(FileKind.Text)));
-        if (string.IsNullOrWhiteSpace(text)) throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
 
         var separator = Separators.MaxBy(s => Start(text, s, limits).Recognised(columns));
-        return new("", [.. Rows(text, separator, limits)]);
+        var sheet = new Sheet("", [.. Rows(text, separator, limits)]);
+        return sheet.Rows.Count > 0 ? sheet : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 
     static Sheet Start(string text, char separator, ReadLimits limits) =>

@@ -1,0 +1,21 @@
+using Monitor.Analytics.Intake;
+using Monitor.Analytics.Rulebooks;
+using Monitor.Web.Features.Intake;
+
+namespace Monitor.Web.Tests.Intake;
+
+/// <summary>The product's own seeds, as they lie beside the program.</summary>
+static class Seeds
+{
+    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "seeds");
+
+    public static Rulebook Rulebook { get; } = RulebookReader.Read(File.ReadAllText(Path.Combine(Folder, "rulebooks/cq-2026.json")));
+
+    public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(Folder, "samples", name));
+
+    public static TableReading Read(byte[] content, ReadLimits? limits = null) =>
+        TableReader.Read(content, "test", Rulebook, limits ?? ReadLimits.Upload);
+
+    public static CheckedFile CheckSample(string name) =>
+        ReportFile.Check(Sample(name), name, new IntakeContext { Rulebook = Rulebook, OpenYear = 2026 }, ReadLimits.Upload);
+}
