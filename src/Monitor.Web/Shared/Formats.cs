@@ -1,0 +1,21 @@
+using System.Globalization;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Web;
+
+/// <summary>How numbers and days are written on screen and in exports: 1,234.5; — missing; 不适用 not computable.</summary>
+public static class Formats
+{
+    public const string NotApplicable = "不适用";
+
+    /// <param name="digits">Most decimal places; null for all there are.</param>
+    public static string Number(decimal? value, int? digits = null, bool applicable = true) => (value, applicable) switch
+    {
+        (_, false) => NotApplicable,
+        (null, _) => Numbers.MissingMark,
+        ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string('#', d) : "#,##0.############", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>2027年1月15日</summary>
+    public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+}

@@ -1,0 +1,29 @@
+using Monitor.Analytics.Cases;
+
+namespace Monitor.Web.Shared.Layout;
+
+/// <summary>A place to work at, and what is done there.</summary>
+public sealed record Section(string Path, string Name, string Purpose);
+
+/// <summary>Where each role works: the one registry behind navigation and the first page.</summary>
+public static class Sections
+{
+    static readonly Section
+        Submissions = new("/submissions", "年度报送", "上传年度运行情况报告，核对问题，审定并报送"),
+        Reviews = new("/reviews", "复核", "核对区县报送的数值，核定或退回"),
+        Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
+        Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
+        Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
+        Audit = new("/audit", "审计日志", "查看谁在何时做了什么"),
+        System = new("/system", "系统状态", "查看版本、数据目录和数据库");
+
+    public static IReadOnlyList<Section> Of(Role role) => role switch
+    {
+        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Centers],
+        Role.Reviewer => [Reviews, Centers, Overview],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Centers],
+        Role.SecurityAdmin => [Accounts],
+        Role.AuditAdmin => [Audit],
+        _ => [System],
+    };
+}
