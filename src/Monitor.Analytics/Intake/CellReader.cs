@@ -47,7 +47,8 @@ static partial class CellReader
     {
         var written = cell.Text.Trim();
         var text = Texts.HalfWidth(written).Trim();
-        return cell.Error is not null || text.Length == 0 ? default : (new CenterCode(text), text == written ? null : text);
+        if (cell.Error is not null || text.Length == 0) return (null, null);
+        return (new CenterCode(text), text == written ? null : text);
     }
 
     public static (ReportYear? Year, string? Became) ReadYear(RawCell cell)
@@ -56,6 +57,7 @@ static partial class CellReader
         var match = Year.Match(Texts.HalfWidth(written).Trim());
         if (cell.Error is not null || !match.Success) return (null, null);
         var year = int.Parse(match.Groups[1].Value);
-        return year is < 2000 or > 2099 ? (null, null) : (new ReportYear(year), match.Value == written ? null : year.ToString());
+        if (year is < 2000 or > 2099) return (null, null);
+        return (new ReportYear(year), match.Value == written ? null : year.ToString());
     }
 }
