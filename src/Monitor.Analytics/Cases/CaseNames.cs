@@ -36,4 +36,97 @@ public static class CaseNames
         ReportAction.Revise => "修改后重报",
         _ => "核定",
     };
+
+    public static string Of(ReviewState state) => state switch
+    {
+        ReviewState.UnderReview => "复核",
+        ReviewState.Consulting => "征求意见",
+        ReviewState.CoSigned => "已会签",
+        ReviewState.Dissented => "区县有异议",
+        ReviewState.Unanswered => "逾期未复",
+        _ => "已定论",
+    };
+
+    public static string Of(ReviewAction action) => action switch
+    {
+        ReviewAction.SendForOpinion => "送区县征求意见",
+        ReviewAction.CoSign => "会签同意",
+        ReviewAction.Dissent => "提出异议",
+        ReviewAction.RecordSilence => "记录逾期未复",
+        ReviewAction.Conclude => "形成定论",
+        _ => "裁定异议",
+    };
+
+    public static string Of(RectificationState state) => state switch
+    {
+        RectificationState.Proposed => "拟整改",
+        RectificationState.Approved => "已批准待核发",
+        RectificationState.Issued => "已核发",
+        RectificationState.Sent => "已发出",
+        RectificationState.Served => "已送达",
+        RectificationState.PlanSubmitted => "方案已提交",
+        RectificationState.PlanReturned => "方案退回",
+        RectificationState.InProgress => "整改中",
+        RectificationState.EvidenceSubmitted => "佐证已提交",
+        RectificationState.UnderInspection => "现场复核",
+        RectificationState.Accepted => "验收通过",
+        RectificationState.Rejected => "验收不通过",
+        RectificationState.AwaitingRecheck => "次年复核",
+        RectificationState.Closed => "销号",
+        _ => "拟撤销",
+    };
+
+    public static string Of(RectificationAction action) => action switch
+    {
+        RectificationAction.Approve => "批准整改",
+        RectificationAction.RegisterApproval => "登记纸质批准件",
+        RectificationAction.Issue => "核发通知",
+        RectificationAction.Send => "发出通知",
+        RectificationAction.Serve => "登记送达",
+        RectificationAction.SubmitPlan => "提交整改方案",
+        RectificationAction.ReturnPlan => "退回方案",
+        RectificationAction.AcceptPlan => "认可方案",
+        RectificationAction.Extend => "延长期限",
+        RectificationAction.SubmitEvidence => "提交佐证",
+        RectificationAction.Inspect => "开展现场复核",
+        RectificationAction.Accept => "验收通过",
+        RectificationAction.Reject => "验收不通过",
+        RectificationAction.RecordExpiry => "记录期满未交佐证",
+        RectificationAction.AwaitRecheck => "转次年复核",
+        RectificationAction.Close => "销号",
+        _ => "提出撤销",
+    };
+
+    public static string Of(RevocationState state) => state switch
+    {
+        RevocationState.Proposed => "拟撤销",
+        RevocationState.Heard => "陈述申辩",
+        RevocationState.Deliberating => "审议",
+        RevocationState.Publicized => "公示",
+        RevocationState.Approved => "已批准待登记",
+        RevocationState.Revoked => "已撤销",
+        _ => "不予撤销",
+    };
+
+    public static string Of(RevocationAction action) => action switch
+    {
+        RevocationAction.SubmitStatement => "提交陈述申辩",
+        RevocationAction.RecordNoStatement => "记录期满未陈述",
+        RevocationAction.Deliberate => "提请审议",
+        RevocationAction.Publicize => "公示",
+        RevocationAction.Approve => "批准撤销",
+        RevocationAction.RegisterApproval => "登记纸质批准件",
+        RevocationAction.Revoke => "登记撤销",
+        _ => "不予撤销",
+    };
+
+    public static string Of(CenterState state) => state switch
+    {
+        CenterState.Building => "建设中",
+        CenterState.Rectifying => "整改中",
+        CenterState.AwaitingAssessment => "待评估",
+        CenterState.ExtendedObservation => "延续观察",
+        CenterState.Expired => "期满",
+        _ => "已撤销",
+    };
 }
