@@ -52,7 +52,7 @@ static class CategoryPlot
         double[] xs = [.. chart.Categories.Select((_, i) => Position(chart, i))];
         double[] ys = [.. chart.Categories.Select((_, i) => (double?)series.At(i) ?? double.NaN)];
         if (ys.All(double.IsNaN)) return;
-        var line = chart.Shape == CategoryShape.Bars ? plot.Add.Scatter(ys, xs) : plot.Add.Scatter(xs, ys);
+        var line = plot.Add.Scatter(xs, ys);
         line.LineWidth = series.Plan ? 2 : 3;
         line.LinePattern = series.Plan ? LinePattern.Dashed : LinePattern.Solid;
         line.LineColor = Color.FromHex(swatch.Hex);

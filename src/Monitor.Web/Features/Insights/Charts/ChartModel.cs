@@ -62,7 +62,7 @@ public sealed record CategoryChart : ChartModel
 /// <summary>
 /// One value a category; null is missing, and is drawn as a gap. Without a tone the series takes the next series colour.
 /// </summary>
-/// <param name="Plan">A plan or target: drawn as a dashed line over the columns.</param>
+/// <param name="Plan">A plan or target: drawn as a dashed line over columns or lines; not for bars.</param>
 public sealed record ChartSeries(string Name, IReadOnlyList<decimal?> Values, Tone? Tone = null, bool Plan = false)
 {
     public decimal? At(int category) => category < Values.Count ? Values[category] : null;

@@ -16,7 +16,7 @@ static class LabelPlacer
     const double Radius = 9;
 
     /// <summary>
-    /// A box for each label, in the order of the points; null where none of eight places around its point is free.
+    /// A box for each label, in the order of the points; null where none of eight places close around its point, nor of eight further away, is free.
     /// Earlier points have the first choice.
     /// </summary>
     public static IReadOnlyList<Box?> Place(IReadOnlyList<(double X, double Y, double Width, double Height)> labels, Box area, IEnumerable<Box> reserved)
@@ -25,17 +25,17 @@ static class LabelPlacer
         var placed = new List<Box?>();
         foreach (var (x, y, width, height) in labels)
         {
-            Box? free = Around(x, y, width, height).Where(b => b.Inside(area) && !taken.Any(b.Overlaps)).Select(b => (Box?)b).FirstOrDefault();
+            Box? free = Around(x, y, width, height, Radius).Concat(Around(x, y, width, height, 2 * Radius)).Where(b => b.Inside(area) && !taken.Any(b.Overlaps)).Select(b => (Box?)b).FirstOrDefault();
             if (free is { } box) taken.Add(box);
             placed.Add(free);
         }
         return placed;
     }
 
-    static IEnumerable<Box> Around(double x, double y, double width, double height)
+    static IEnumerable<Box> Around(double x, double y, double width, double height, double away)
     {
-        var (right, left, middle) = (x + Radius, x - Radius - width, y - height / 2);
-        var (above, below, centred) = (y - Radius - height, y + Radius, x - width / 2);
+        var (right, left, middle) = (x + away, x - away - width, y - height / 2);
+        var (above, below, centred) = (y - away - height, y + away, x - width / 2);
         return new[] { (right, middle), (left, middle), (centred, above), (centred, below), (right, above), (right, below), (left, above), (left, below) }
             .Select(p => new Box(p.Item1, p.Item2, width, height));
     }
