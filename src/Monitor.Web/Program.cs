@@ -4,8 +4,11 @@ using Monitor.Web;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Accounts;
 using Monitor.Web.Features.Audit;
+using Monitor.Web.Features.Commands;
 using Monitor.Web.Features.Operations;
 using Radzen;
+
+if (Verbs.Called(args)) return await Verbs.RunAsync(args, TimeProvider.System);
 
 var demo = new DemoMode(args.Contains("--demo"));
 // Published output must find its files from whatever folder it is started. A bare switch would swallow the option after it.
@@ -53,3 +56,4 @@ Console.WriteLine($"Monitor {AppVersion.Text}: {url}");
 var firstStart = app.Services.GetRequiredService<FirstStart>();
 if (!await firstStart.IsDoneAsync()) Console.WriteLine($"首次启动：请打开 {url}{FirstStartGate.Path}，启动码 {firstStart.Code}");
 await app.WaitForShutdownAsync();
+return Verbs.Done;

@@ -1,9 +1,10 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 
 namespace Monitor.Analytics.Vocabulary;
 
-/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents and flags.</summary>
+/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents, issues and flags.</summary>
 public static class Names
 {
     public static string Of(Grade grade) => grade switch
@@ -41,6 +42,13 @@ public static class Names
         IncidentKind.Tax => "税务严重违法",
         IncidentKind.ResearchIntegrity => "科研失信",
         _ => "其他严重违法",
+    };
+
+    public static string Of(IssueSeverity severity) => severity switch
+    {
+        IssueSeverity.Error => "错误",
+        IssueSeverity.Warning => "提醒",
+        _ => "提示",
     };
 
     public static string Of(FlagStatus status) => status switch
