@@ -65,7 +65,8 @@ public sealed class DemoHost : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (!disposing) return;
+        // The base class comes here more than once.
+        if (!disposing || !Directory.Exists(folder)) return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
