@@ -891,6 +891,9 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DecisionReason")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -29,7 +29,7 @@ sealed record AssessedCenter(CenterCode Code, string Name, IReadOnlyList<Assesse
         var validity = known.Center.Validity;
         var years = validity.Years.Append(validity.LastYear.Next).Where(y => known.Expects(y) && y.FirstDay <= asOf)
             .Union(known.Reports.Select(r => r.Year)).Order();
-        return new(known.Center.Code, known.Center.Name, [.. years.Select(Year)], TermScorer.Score(known, shelf.For(validity.LastYear)));
+        return new(known.Center.Code, known.Center.Name, [.. years.Select(Year)], TermScorer.Score(known, shelf.For(validity.LastYear), asOf));
 
         AssessedYear Year(ReportYear year)
         {
@@ -55,35 +55,33 @@ static class AssessmentTable
         {
             csv.WriteRecord(Header);
             foreach (var center in all.Centers)
-                foreach (var line in Lines(center))
+                foreach (var line in Lines(center, all.AsOf))
                     csv.WriteRecord([center.Code.ToString(), center.Name, .. line, all.Synthetic ? "演示数据" : ""]);
         }
         // By the byte order mark Excel knows it for UTF-8.
         return '\uFEFF' + text.ToString();
     }
 
-    static IEnumerable<string[]> Lines(AssessedCenter center)
+    static IEnumerable<string[]> Lines(AssessedCenter center, DateOnly asOf)
     {
         foreach (var year in center.Years)
         {
             var period = year.Year.ToString();
-            foreach (var line in Of(period, year.Scorecard)) yield return line;
+            if (year.Scorecard is { } card)
+                foreach (var line in Of(period, card)) yield return line;
+            else if (year.Year.LastDay < asOf)
+                yield return [period, "综合", "", "未报送", "", "", "", "", "", "", ""];
             foreach (var flag in year.Flags)
                 yield return [period, "风险标记", flag.Key.Rule.ToString(), flag.Title, "", "", "", "", "", Names.Of(flag.Severity), flag.Statement];
             foreach (var rule in year.NotEvaluated)
                 yield return [period, "未判断", rule.Rule.ToString(), RiskRules.Find(rule.Rule)!.Title, "", "", "", "", "", "", rule.Reason];
         }
         if (center.Term is { } term)
-            foreach (var line in Of($"{term.Term[0]}–{term.Term[^1]}", term)) yield return line;
+            foreach (var line in Of($"建设期{term.Term[0]}–{term.Term[^1]}", term)) yield return line;
     }
 
-    static IEnumerable<string[]> Of(string period, Scorecard? card)
+    static IEnumerable<string[]> Of(string period, Scorecard card)
     {
-        if (card is null)
-        {
-            yield return [period, "综合", "", "未报送", "", "", "", "", "", "", ""];
-            yield break;
-        }
         yield return [period, "综合", $"{card.RulebookId} {card.RulebookVersion}", "综合得分", "", "", "", Text(card.Score), Text(card.ScoredWeight),
             Names.Of(card.Grade), string.Join("；", card.Notes.Prepend(card.Provisional ? "暂：有尚未核定的数据" : "").Where(n => n.Length > 0))];
         foreach (var i in card.Indicators)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Intake;
+using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
 
 namespace Monitor.Web.Features.Commands;
@@ -22,22 +24,23 @@ static class CheckVerb
           2  有文件不能按表格读取，或者命令、名单、考核方案有误
         """;
 
-    public static Command Create()
+    public static Command Create(TimeProvider time)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "报送文件：.xlsx、.xls 或 .csv，大小不限" };
         var format = CommandFiles.Format("text", "text", "json");
         var rulebooks = CommandFiles.RulebookOption();
         var centers = new Option<string?>("--centers") { HelpName = "FILE", Description = "建设名单（CSV）；不给出则不核对编码、名称和应报年度" };
-        var year = new Option<int?>("--year") { HelpName = "YEAR", Description = "开放报送的年度；不给出则不核对年度是否开放，各行按其年度取用考核方案" };
+        var district = new Option<string?>("--district") { HelpName = "CODE", Description = "报送区县的编码，与 --centers 同用；不给出则不核对是否由该区县牵头" };
+        var year = new Option<int?>("--year") { HelpName = "YYYY", Description = "开放报送的年度；不给出则不核对年度是否开放，各行按其年度取用考核方案" };
         year.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var number) && number is >= 2000 and <= 2099)) result.AddError(text);
         });
 
-        var verb = new Verb("check", "检查报送文件", Details) { files, format, rulebooks, centers, year };
+        var verb = new Verb("check", "检查报送文件", Details) { files, format, rulebooks, centers, district, year };
         verb.SetAction(parsed =>
         {
-            var context = new Context(parsed.GetValue(rulebooks), parsed.GetValue(centers), parsed.GetValue(year));
+            var context = new Context(parsed.GetValue(rulebooks), parsed.GetValue(centers), parsed.GetValue(district), parsed.GetValue(year), time.Today());
             var output = parsed.InvocationConfiguration.Output;
             var results = parsed.GetValue(files)!.Select(context.Check).ToList();
             if (parsed.GetValue(format) == "json") WriteJson(output, results, context.NotChecked);
@@ -86,25 +89,44 @@ static class CheckVerb
     }));
 
     /// <summary>What the files are checked against, and what for want of a list is not.</summary>
-    sealed class Context(string[]? rulebooks, string? centersFile, int? year)
+    sealed class Context
     {
-        readonly Analytics.Rulebooks.RulebookShelf shelf = CommandFiles.Rulebooks(rulebooks);
-        readonly Dictionary<CenterCode, CenterHistory>? centers = centersFile is null ? null
-            : CommandFiles.ByKey(centersFile, ListFiles.Centers(centersFile), c => c.Code).ToDictionary(
-                c => c.Key, c => new CenterHistory { Center = CenterHistories.Profile(c.Value), Available = Facts.None });
+        readonly RulebookShelf shelf;
+        readonly IntakeContext context;
 
-        public CheckedFile Check(string path) => CommandFiles.Check(path, content => CommandFiles.Check(content, path, shelf, new()
+        public Context(string[]? rulebooks, string? centersFile, string? district, int? year, DateOnly today)
         {
-            Rulebook = shelf.All[^1],
-            OpenYear = year is { } open ? new ReportYear(open) : (ReportYear?)null,
-            Centers = centers,
-        }));
+            shelf = CommandFiles.Rulebooks(rulebooks);
+            var centers = centersFile is null ? null : CommandFiles.ByKey(centersFile, ListFiles.Centers(centersFile), c => c.Code)
+                .ToDictionary(c => c.Key, c => new CenterHistory { Center = CenterHistories.Profile(c.Value), Available = Facts.None });
+            context = new()
+            {
+                Rulebook = shelf.All[^1],
+                OpenYear = year is { } open ? new ReportYear(open) : (ReportYear?)null,
+                Centers = centers,
+                OwnCenters = district is null ? null : OwnCenters(district, centers, today),
+            };
+            NotChecked =
+            [
+                .. centers is null ? new[] { "编码是否在建设名单、名称和应报年度（没有 --centers）" } : ["延续观察年度是否应报（须有评估结论）"],
+                .. district is null ? ["是否由本区县牵头（没有 --district）"] : Array.Empty<string>(),
+                .. year is null ? ["年度是否开放（没有 --year）"] : Array.Empty<string>(),
+                "与上年相比、与建设方案是否一致（登录报送时核对）",
+            ];
+        }
 
-        public IReadOnlyList<string> NotChecked { get; } =
-        [
-            .. centersFile is null ? new[] { "编码是否在建设名单、名称和应报年度（没有 --centers）" } : ["延续观察年度是否应报（须有评估结论）"],
-            .. year is null ? ["年度是否开放（没有 --year）"] : Array.Empty<string>(),
-            "是否由本区县牵头、与上年相比、与建设方案是否一致（须登录后报送时核对）",
-        ];
+        public IReadOnlyList<string> NotChecked { get; }
+
+        public CheckedFile Check(string path) => CommandFiles.Check(path, content => CommandFiles.Check(content, path, shelf, context));
+
+        /// <summary>Those that the district leads, or that a district led whose rights passed to it.</summary>
+        static HashSet<CenterCode> OwnCenters(string district, Dictionary<CenterCode, CenterHistory>? centers, DateOnly today)
+        {
+            if (centers is null) throw new CommandException("--district 要与 --centers 同用：由哪个区县牵头，看建设名单。");
+            var districts = ListFiles.Districts(SeedFolder.Shipped.File("districts.csv")).ToDictionary(d => d.Code);
+            if (!districts.ContainsKey(district)) throw new CommandException($"--district 为“{district}”，没有这个区县，应为区县编码，如 500106。");
+            var inherited = ActorProvider.Inherited(district, districts, today);
+            return [.. centers.Values.Where(c => inherited.Contains(c.Center.LeadDistrict)).Select(c => c.Center.Code)];
+        }
     }
 }

@@ -11,7 +11,7 @@ static class CommandDatabase
     /// <exception cref="CommandException">There is none, or it is not of this program's version. Nothing is created or migrated.</exception>
     public static async Task<ServiceProvider> OpenAsync(string? data, TimeProvider time, CancellationToken cancel)
     {
-        var folder = new DataFolder(Path.GetFullPath(data ?? "data"));
+        var folder = DataFolder.Of(data);
         if (!File.Exists(folder.Database))
             throw new CommandException($"{folder.Path}：没有数据库（monitor.db）。请用 --data 指明网页服务的数据目录。");
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Intake;
 
@@ -17,7 +18,9 @@ static class CommandFiles
         Description = "考核方案（可多个，按年度取用）；默认为程序目录 seeds/rulebooks 下的全部方案，其中 cq-2022 为演示方案",
     };
 
-    public static Option<string?> Data(string description) => new("--data") { HelpName = "FOLDER", Description = description };
+    /// <param name="more">Said after the standard folder.</param>
+    public static Option<string?> Data(string more = "") =>
+        new("--data") { HelpName = "FOLDER", Description = $"网页服务的数据目录，默认为当前目录下的 {DataFolder.Standard}{more}" };
 
     public static Option<string> Format(string standard, params string[] formats)
     {
@@ -35,7 +38,7 @@ static class CommandFiles
     /// <exception cref="CommandException">A file cannot be read, or two are of one year.</exception>
     public static RulebookShelf Rulebooks(string[]? paths)
     {
-        string[] files = paths is { Length: > 0 } ? paths : Directory.GetFiles(System.IO.Path.Combine(AppContext.BaseDirectory, "seeds", "rulebooks"), "*.json");
+        string[] files = paths is { Length: > 0 } ? paths : Directory.GetFiles(SeedFolder.Shipped.File("rulebooks"), "*.json");
         var rulebooks = files.Select(f => RulebookReader.Read(Text(f))).ToList();
         return rulebooks.GroupBy(r => r.FirstYear).FirstOrDefault(g => g.Count() > 1) is { } same
             ? throw new CommandException($"考核方案 {string.Join("、", same.Select(r => $"{r.Id} {r.Version}"))} 都从 {same.Key} 年度起施行，每个年度应只有一个。请只给出其中一个。")
@@ -108,7 +111,7 @@ static class CommandFiles
         var found = new Dictionary<TKey, T>();
         foreach (var row in rows)
             if (!found.TryAdd(key(row), row))
-                throw new ListFileException($"{System.IO.Path.GetFileName(path)}：“{key(row)}”出现了不止一次，应只有一行。请删去重复的行。");
+                throw new ListFileException($"{Path.GetFileName(path)}：“{key(row)}”出现了不止一次，应只有一行。请删去重复的行。");
         return found;
     }
 

@@ -22,7 +22,7 @@ static class ExportVerb
 
     public static Command Create()
     {
-        var data = CommandFiles.Data("网页服务的数据目录，默认为当前目录下的 data");
+        var data = CommandFiles.Data();
         var file = new Option<string?>("--output") { HelpName = "FILE", Description = "写到文件；默认写到标准输出" };
         var verb = new Verb("export", "导出历史记录，供 assess --history 使用", Details) { data, file };
         verb.SetAction(async (parsed, cancel) =>

@@ -21,7 +21,7 @@ static class UserVerb
     {
         var userName = new Argument<string>("USERNAME") { Description = "用户名" };
         var name = new Option<string>("--name") { HelpName = "姓名", Required = true, Description = "使用人的真实姓名" };
-        var data = CommandFiles.Data("网页服务的数据目录，默认为当前目录下的 data");
+        var data = CommandFiles.Data();
         var add = new Verb("add", "新建账号（不授予角色）", Details) { userName, name, data };
         add.SetAction(async (parsed, cancel) =>
         {

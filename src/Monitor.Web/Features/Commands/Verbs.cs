@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Monitor.Analytics.Rulebooks;
+using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
 
 namespace Monitor.Web.Features.Commands;
@@ -17,7 +18,7 @@ public static class Verbs
 
     /// <summary>Whether these arguments are for the command line; else they are options of the web program.</summary>
     public static bool Called(string[] args) =>
-        args.Any(Asking.Contains) || args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=');
+        args.Any(Asking.Contains) || args is [var first, ..] && !first.StartsWith('-') && !first.Contains('=');
 
     public static Task<int> RunAsync(string[] args, TimeProvider time) => RunAsync(args, time, Console.Out, Console.Error);
 
@@ -51,8 +52,8 @@ public static class Verbs
         {
             new Option<bool>("--demo") { Description = "以演示数据和演示日期（2027年1月15日起）启动网页服务" },
             new Option<string>("--urls") { Description = "网页服务的地址，默认 http://localhost:5080", HelpName = "URL" },
-            CommandFiles.Data("网页服务的数据目录，默认为当前目录下的 data；演示时为 data-demo"),
-            CheckVerb.Create(),
+            CommandFiles.Data($"，演示时为 {DataFolder.Demo}"),
+            CheckVerb.Create(time),
             AssessVerb.Create(time),
             ExportVerb.Create(),
             RulebookVerb.Create(),
@@ -60,7 +61,11 @@ public static class Verbs
         };
         foreach (var option in root.Options)
         {
-            if (option is HelpOption help) (help.Action, help.Description) = (new ChineseHelp(), "显示帮助；写在命令后面的，显示该命令的帮助");
+            if (option is HelpOption help)
+            {
+                (help.Action, help.Description) = (new ChineseHelp(), "显示帮助；写在命令后面的，显示该命令的帮助");
+                foreach (var slashed in help.Aliases.Where(a => a.StartsWith('/')).ToList()) help.Aliases.Remove(slashed);
+            }
             if (option is VersionOption version) (version.Action, version.Description) = (new ShowVersion(), "显示版本");
         }
         return root;
