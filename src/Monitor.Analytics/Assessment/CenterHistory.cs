@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -84,6 +85,7 @@ public sealed record CenterHistory
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
 {
+    [JsonIgnore]
     public DateOnly EffectiveDue => ExtendedDue ?? Due;
     public RoundFacts AsOf(DateOnly day) => ExtendedOn <= day ? this : this with { ExtendedDue = null, ExtendedOn = null };
 }
@@ -121,11 +123,13 @@ public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, str
 /// <summary>Conclusion of one year. Failed means a co-signed 不合格, and nothing else.</summary>
 public sealed record ReviewConclusion(ReportYear Year, Grade Conclusion, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && Conclusion == Grade.Fail;
 }
 
 /// <summary>Conclusion of the three-year assessment.</summary>
 public sealed record TermConclusion(bool Passed, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && !Passed;
 }
