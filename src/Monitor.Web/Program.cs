@@ -39,7 +39,7 @@ services.AddReviews();
 services.AddCenters();
 services.AddInsights();
 services.AddDemo();
-services.AddSingleton<AuditService>();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
 // Chinese is written as it is, not as entities: a page is readable as text.
@@ -63,6 +63,7 @@ app.MapSubmissions();
 app.MapReviews();
 app.MapCenters();
 app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
