@@ -42,7 +42,7 @@ services.AddReviews();
 services.AddCenters();
 services.AddInsights();
 services.AddDemo();
-services.AddSingleton<AuditService>();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
 // Chinese is written as it is, not as entities: a page is readable as text.
@@ -66,6 +66,7 @@ app.MapSubmissions();
 app.MapReviews();
 app.MapCenters();
 app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
