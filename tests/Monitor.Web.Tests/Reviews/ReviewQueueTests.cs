@@ -23,9 +23,9 @@ public sealed class ReviewQueueTests : IDisposable
     {
         var queue = await QueueAsync();
         Assert.Equal(2026, queue.Round.Year.Value);
-        // Designated 2024–2026; those of 2022 and 2023 are through.
+        // Designated 2024–2026, and one of 2023 under 延续观察; the others of 2022 and 2023 are through.
         Assert.Equal(
-            ["CQ2024-01", "CQ2024-02", "CQ2024-03", "CQ2024-04", "CQ2025-01", "CQ2025-02", "CQ2025-03", "CQ2025-04", "CQ2026-01", "CQ2026-02", "CQ2026-03"],
+            ["CQ2023-03", "CQ2024-01", "CQ2024-02", "CQ2024-03", "CQ2024-04", "CQ2025-01", "CQ2025-02", "CQ2025-03", "CQ2025-04", "CQ2026-01", "CQ2026-02", "CQ2026-03"],
             queue.Lines.Select(l => l.Center.ToString()).Order());
         Assert.All(queue.Lines, l => Assert.False(l.IsReported));
         Assert.Null(queue.NextFor(Reviewer));
@@ -33,13 +33,13 @@ public sealed class ReviewQueueTests : IDisposable
 
     [Fact]
     public async Task Queue_OfACenterWhoseDistrictWasAbolished_NamesTheSuccessor() =>
-        Assert.Equal("两江新区", (await QueueAsync()).Lines.Single(l => l.Center == "CQ2024-04").DistrictName);
+        Assert.Equal("两江新区", (await QueueAsync()).Lines.Single(l => l.Center == "CQ2024-04").Expected.DistrictName);
 
     [Fact]
     public async Task Queue_OfAnOldRound_NamesTheDistrictOfThen()
     {
         host.Clock.MoveTo(new(2025, 3, 1));
-        Assert.Equal("渝北区", (await QueueAsync(2024)).Lines.Single(l => l.Center == "CQ2024-04").DistrictName);
+        Assert.Equal("渝北区", (await QueueAsync(2024)).Lines.Single(l => l.Center == "CQ2024-04").Expected.DistrictName);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class ReviewQueueTests : IDisposable
 
         var queue = await QueueAsync();
         Assert.Equal([("CQ2025-01", 5), ("CQ2024-01", 3)], queue.AwaitingReview.Select(l => (l.Center.ToString(), l.WaitDays)));
-        Assert.Equal(9, queue.AwaitingDistrict.Count());
+        Assert.Equal(10, queue.AwaitingDistrict.Count());
         Assert.Equal("CQ2025-01", queue.NextFor(Reviewer)!.Center.ToString());
         Assert.Null(queue.NextFor(host.Actor("lingdao")));
-        Assert.Equal("2026年度应报11家：2份等候复核，最久的已等5天；9家未报送，截止日2027年2月28日。", QueueWords.Answer(queue));
+        Assert.Equal("2026年度应报12家：2份等候复核，最久的已等5天；10家未报送，截止日2027年2月28日。", QueueWords.Answer(queue));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReviewQueueTests : IDisposable
         host.Clock.MoveTo(Due.AddDays(days));
         await HandInAsync(new() { On = Due.AddDays(days) });
         var line = (await QueueAsync()).AwaitingReview.Single();
-        Assert.Equal((days, says), (line.LateDays, QueueWords.Timeliness(line.LateDays)));
+        Assert.Equal((days, says), (line.DaysLate, QueueWords.Timeliness(line.DaysLate)));
     }
 
     [Theory]
@@ -106,8 +106,8 @@ public sealed class ReviewQueueTests : IDisposable
         }
         await HandInAsync(new() { On = Due.AddDays(days) });
         var line = (await QueueAsync()).AwaitingReview.Single();
-        Assert.Equal(late, line.LateDays);
-        Assert.Equal(Due.AddDays(10), line.Due);
+        Assert.Equal(late, line.DaysLate);
+        Assert.Equal(Due.AddDays(10), line.Expected.Reporting.Due);
     }
 
     [Fact]
@@ -116,12 +116,12 @@ public sealed class ReviewQueueTests : IDisposable
         await HandInAsync(new() { On = Due });
         await HandInAsync(new() { On = Due.AddDays(20), Cells = new() { ["F08"] = "180" } });
         var line = (await QueueAsync()).AwaitingReview.Single();
-        Assert.Equal((2, 0), (line.Version, line.LateDays));
+        Assert.Equal((2, 0), (line.Version, line.DaysLate));
     }
 
     [Theory]
     [InlineData(0, 0)]
-    [InlineData(1, 11)]
+    [InlineData(1, 12)]
     public async Task Centers_NotReported_AreOverdueFromTheDayAfterTheDueDay(int days, int overdue)
     {
         host.Clock.MoveTo(Due.AddDays(days));
@@ -172,7 +172,7 @@ public sealed class ReviewQueueTests : IDisposable
 
         var todos = await TodosAsync("fuhe");
         Assert.Equal(["/reviews/2026/CQ2025-01", "/reviews/2026/CQ2024-01", "/reviews?year=2026"], todos.Select(t => t.Href));
-        Assert.StartsWith("2026年度 9 个中心逾期未报", todos[2].Text);
+        Assert.StartsWith("2026年度 10 个中心逾期未报", todos[2].Text);
         Assert.Equal((StateTone.Attention, new DateOnly(2027, 3, 31)), (todos[2].Tone, todos[2].Due));
     }
 

@@ -26,7 +26,7 @@ static class QueueWords
     }
 
     /// <summary>按期, or 迟报5天.</summary>
-    public static string Timeliness(int lateDays) => lateDays > 0 ? $"迟报{lateDays}天" : "按期";
+    public static string Timeliness(int daysLate) => daysLate > 0 ? $"迟报{daysLate}天" : "按期";
 
     public static string Change(decimal? change) => change switch
     {

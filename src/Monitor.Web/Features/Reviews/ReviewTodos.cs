@@ -23,7 +23,7 @@ public sealed class ReviewTodos(IDbContextFactory<MonitorDb> databases, ReviewQu
         return
         [
             .. waiting.Take(MostListed).Select(w => new Todo(
-                $"{(w.Line.State == ReportState.Submitted ? "复核" : "完成复核")}：{w.Line.DistrictName} {w.Line.CenterName} {w.Queue.Round.Year}年度报告，已等候{w.Line.WaitDays}天",
+                $"{(w.Line.State == ReportState.Submitted ? "复核" : "完成复核")}：{w.Line.Expected.DistrictName} {w.Line.Expected.CenterName} {w.Queue.Round.Year}年度报告，已等候{w.Line.WaitDays}天",
                 w.Queue.Href(w.Line), null, StateTone.Active)),
             .. waiting.Count > MostListed ? [new Todo($"另有 {waiting.Count - MostListed} 份报告等候复核", "/reviews", null, StateTone.Active)] : Array.Empty<Todo>(),
             .. queues.Where(q => !q.IsClosed).SelectMany(Overdue),
@@ -34,7 +34,7 @@ public sealed class ReviewTodos(IDbContextFactory<MonitorDb> databases, ReviewQu
     {
         var overdue = queue.Lines.Where(l => l.IsOverdue).ToList();
         if (overdue.Count == 0) yield break;
-        var districts = string.Join("、", overdue.Select(l => l.DistrictName).Distinct());
+        var districts = string.Join("、", overdue.Select(l => l.Expected.DistrictName).Distinct());
         yield return new($"{queue.Round.Year}年度 {overdue.Count} 个中心逾期未报（{districts}），请催报", $"/reviews?year={queue.Round.Year}", queue.Round.GraceEnds, StateTone.Attention);
     }
 

@@ -16,7 +16,7 @@ public sealed record Workbench
     public required ReportState State { get; init; }
     /// <summary>The newest last.</summary>
     public required IReadOnlyList<VersionFacts> Versions { get; init; }
-    public required int LateDays { get; init; }
+    public required int DaysLate { get; init; }
     public required IReadOnlyList<FieldLine> Lines { get; init; }
     /// <summary>Warnings and notices at no field.</summary>
     public required IReadOnlyList<IssueFacts> OtherIssues { get; init; }

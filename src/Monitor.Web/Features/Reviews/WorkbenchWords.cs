@@ -38,7 +38,7 @@ static class WorkbenchWords
             : indicator.Status == ScoreStatus.Missing ? "未填" : Formats.NotApplicable);
 
     static string Handed(Workbench bench) =>
-        $"{bench.DistrictName}{ChinaTime.Text(bench.Newest.SubmittedAt)}报送第{bench.Newest.Version}版，{QueueWords.Timeliness(bench.LateDays)}";
+        $"{bench.DistrictName}{ChinaTime.Text(bench.Newest.SubmittedAt)}报送第{bench.Newest.Version}版，{QueueWords.Timeliness(bench.DaysLate)}";
 
     static string Verifier(Workbench bench) => bench.Newest.Reviewer.Length > 0 ? bench.Newest.Reviewer : "服务中心";
 

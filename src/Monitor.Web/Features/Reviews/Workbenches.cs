@@ -7,6 +7,7 @@ using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 
 namespace Monitor.Web.Features.Reviews;
@@ -16,7 +17,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
 {
     public async Task<Workbench> OfAsync(Actor actor, string center, int year, CancellationToken cancel)
     {
-        actor.Require(ReviewQueue.Readers);
+        ReviewQueue.RequireReader(actor);
         if (string.IsNullOrWhiteSpace(center) || year is < 2000 or > 2099) throw new NotFoundForActor();
         return await OfAsync(actor, new CenterCode(center), new ReportYear(year), cancel);
     }
@@ -46,16 +47,16 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             isVerified ? now : proposed is null ? null : Scorer.Score(proposed, year, rulebook));
 
         var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal);
-        var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
-        var round = history.Rounds.FirstOrDefault(r => r.Year == year);
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Year == year, cancel);
+        var expected = (await RoundReports.OfAsync(db, round, cancel)).Single(e => e.Reporting.Center == center);
         return new()
         {
             Key = new(center, year, report.Revision),
-            CenterName = history.Center.Name,
-            DistrictName = districts[ActorProvider.Current(history.Center.LeadDistrict, districts, round?.Due ?? time.Today())].Name,
+            CenterName = expected.CenterName,
+            DistrictName = expected.DistrictName,
             State = report.State,
             Versions = [.. versions.Select(Facts)],
-            LateDays = round is null ? 0 : ReviewQueue.LateDays(ChinaTime.DayOf(versions[0].SubmittedAt!.Value), round),
+            DaysLate = expected.Reporting.DaysLate(time.Today()),
             Lines = [.. rulebook.Fields.Select(lines.Of)],
             OtherIssues = [.. newest.Upload.Issues.Where(i => i.Field is null).Where(FieldLines.IsWorthTelling).Select(FieldLines.Facts)],
             Changes = proposal?.Changes ?? lines.Corrections,
