@@ -40,6 +40,7 @@ services.AddDemo();
 services.AddSingleton<AuditService>();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
+services.AddSingleton<Todos>();
 // Chinese is written as it is, not as entities: a page is readable as text.
 services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
 services.AddRazorComponents().AddInteractiveServerComponents();
