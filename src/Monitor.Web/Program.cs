@@ -45,6 +45,7 @@ services.AddDemo();
 services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
+services.AddSingleton<Todos>();
 // Chinese is written as it is, not as entities: a page is readable as text.
 services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
 services.AddRazorComponents().AddInteractiveServerComponents();
