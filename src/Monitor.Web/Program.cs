@@ -10,6 +10,7 @@ using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Operations;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Features.Risk;
+using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Features.Submissions;
 using Radzen;
@@ -32,12 +33,13 @@ services.AddHttpContextAccessor();
 services.AddAccounts();
 services.AddRulebooks();
 services.AddRisk();
+services.AddRounds();
 services.AddSubmissions();
 services.AddReviews();
 services.AddCenters();
 services.AddInsights();
 services.AddDemo();
-services.AddSingleton<AuditService>();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
 // Chinese is written as it is, not as entities: a page is readable as text.
@@ -61,6 +63,7 @@ app.MapSubmissions();
 app.MapReviews();
 app.MapCenters();
 app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
