@@ -11,7 +11,7 @@ using Monitor.Web.Data;
 namespace Monitor.Web.Data.Migrations
 {
     [DbContext(typeof(MonitorDb))]
-    [Migration("20261125210524_SubmissionWork")]
+    [Migration("20261125211253_SubmissionWork")]
     partial class SubmissionWork
     {
         /// <inheritdoc />
@@ -320,6 +320,13 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -340,7 +347,13 @@ namespace Monitor.Web.Data.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("Audit", (string)null);
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.HasTrigger("AuditIsAppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
