@@ -49,9 +49,9 @@ public sealed record CenterHistory
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
 
-    /// <summary>The newest version handed in for the year, or null where the year was not reported.</summary>
+    /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
-        Reports.Where(r => r.Year == year).MaxBy(r => r.Version);
+        Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
 
     public decimal? TargetOf(ReportYear year, string code) =>
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
@@ -70,7 +70,7 @@ public sealed record CenterHistory
     public CenterHistory AsOf(DateOnly day) => this with
     {
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
-        Reports = [.. Reports.Where(r => r.SubmittedOn <= day).Select(r => r.AsOf(day))],
+        Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
         Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
         Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
         Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
@@ -97,6 +97,8 @@ public sealed record ReportVersion
     public required int Version { get; init; }
     public required DateOnly SubmittedOn { get; init; }
     public required IReadOnlyDictionary<FieldCode, SourcedValue> Reported { get; init; }
+    /// <summary>撤回 by the district before its review began: from then on it counts as not handed in.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
     public DateOnly? VerifiedOn { get; init; }
     /// <summary>Verified values that differ from what was reported; the rest was verified as reported.</summary>
     public IReadOnlyDictionary<FieldCode, SourcedValue> Corrected { get; init; } = new Dictionary<FieldCode, SourcedValue>();
@@ -109,9 +111,11 @@ public sealed record ReportVersion
         : Reported.TryGetValue(field, out var reported) ? reported
         : SourcedValue.Missing;
 
-    public ReportVersion AsOf(DateOnly day) => VerifiedOn <= day
-        ? this
-        : this with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    public ReportVersion AsOf(DateOnly day)
+    {
+        var known = WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
+        return VerifiedOn <= day ? known : known with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    }
 }
 
 /// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>

@@ -24,6 +24,13 @@ public static class Names
         _ => "撤销",
     };
 
+    public static string Of(IssueSeverity severity) => severity switch
+    {
+        IssueSeverity.Error => "错误",
+        IssueSeverity.Warning => "提醒",
+        _ => "提示",
+    };
+
     public static string Of(Nature nature) => nature switch
     {
         Nature.Stock => "时点",

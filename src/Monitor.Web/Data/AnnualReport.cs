@@ -15,6 +15,12 @@ public sealed class AnnualReport
     /// <summary>Two people who decide at once: the second is refused.</summary>
     public int Revision { get; set; }
     public List<Submission> Submissions { get; init; } = [];
+
+    /// <summary>The only version that continues.</summary>
+    public Submission Newest => Submissions.MaxBy(s => s.Version)!;
+
+    /// <summary>The newest version that is with the service centre, or was; null where none is.</summary>
+    public Submission? LastHandedIn => Submissions.Where(s => s.IsHandedIn).MaxBy(s => s.Version);
 }
 
 /// <summary>One version of a report.</summary>
@@ -32,10 +38,16 @@ public sealed class Submission
     public string Reason { get; set; } = "";
     public required DateTime PreparedAt { get; init; }
     public required string PreparedBy { get; init; }
+    public DateTime? SentForApprovalAt { get; set; }
+    public DateTime? SentBackAt { get; set; }
+    /// <summary>Why the approver sent it back to the reporter, the last time.</summary>
+    public string SentBackReason { get; set; } = "";
     public DateTime? SubmittedAt { get; set; }
     public string AttestedBy { get; set; } = "";
     /// <summary>回执编号, given when it is submitted.</summary>
     public string ReceiptNumber { get; set; } = "";
+    /// <summary>The district took it back before its review began: it counts as not handed in from then on.</summary>
+    public DateTime? WithdrawnAt { get; set; }
     public DateTime? ReviewStartedAt { get; set; }
     public string Reviewer { get; set; } = "";
     /// <summary>Account of the one reviewer who decides; names may be alike.</summary>
@@ -46,6 +58,8 @@ public sealed class Submission
     public List<SubmittedValue> Values { get; init; } = [];
     public List<CorrectedValue> Corrections { get; init; } = [];
     public List<ReviewNote> Notes { get; init; } = [];
+
+    public bool IsHandedIn => SubmittedAt is not null && WithdrawnAt is null;
 }
 
 /// <summary>A field's value in one version, and the cell it came from. Null is missing; 0 is a reported zero.</summary>
@@ -96,6 +110,7 @@ sealed class ReportTable :
         table.HasOne<Center>().WithMany().HasForeignKey(r => r.Center);
         table.HasOne<Round>().WithMany().HasForeignKey(r => r.Year);
         table.Property(r => r.Revision).IsConcurrencyToken();
+        table.Ignore(r => r.Newest).Ignore(r => r.LastHandedIn);
     }
 
     public void Configure(EntityTypeBuilder<Submission> table)
@@ -103,6 +118,8 @@ sealed class ReportTable :
         table.HasOne(s => s.Report).WithMany(r => r.Submissions).HasForeignKey(s => s.ReportId);
         table.HasOne(s => s.Upload).WithMany(u => u.Submissions).HasForeignKey(s => s.UploadId);
         table.HasIndex(s => new { s.ReportId, s.Version }).IsUnique();
+        table.HasIndex(s => s.ReceiptNumber);
+        table.Ignore(s => s.IsHandedIn);
     }
 
     public void Configure(EntityTypeBuilder<SubmittedValue> table)

@@ -25,6 +25,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<UploadedReport> UploadedReports => Set<UploadedReport>();
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();

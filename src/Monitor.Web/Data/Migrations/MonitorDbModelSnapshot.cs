@@ -1068,6 +1068,15 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<int?>("ReviewerId")
                         .HasColumnType("INTEGER");
+                    b.Property<DateTime?>("SentBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBackReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentForApprovalAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
@@ -1081,7 +1090,12 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ReceiptNumber");
 
                     b.HasIndex("UploadId");
 
@@ -1180,6 +1194,33 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Year", "District");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "Center");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("UploadedReports");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -1468,6 +1509,23 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.Upload", "Upload")
+                        .WithMany("Reports")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Upload");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.AnnualReport", b =>
                 {
                     b.Navigation("Submissions");
@@ -1490,6 +1548,8 @@ namespace Monitor.Web.Data.Migrations
             modelBuilder.Entity("Monitor.Web.Data.Upload", b =>
                 {
                     b.Navigation("Issues");
+
+                    b.Navigation("Reports");
 
                     b.Navigation("Submissions");
                 });
