@@ -18,6 +18,8 @@ public sealed record CenterFile
     public required ValidityPeriod Validity { get; init; }
     public required CenterState State { get; init; }
     public required bool Synthetic { get; init; }
+    /// <summary>False where there may be flags that are not disclosed to the actor yet.</summary>
+    public required bool ShowsAll { get; init; }
     public required IReadOnlyList<PeriodTab> Tabs { get; init; }
     public required PeriodView Period { get; init; }
     /// <summary>Standing ones first, most severe and newest before others.</summary>
@@ -28,12 +30,15 @@ public sealed record CenterFile
 
     public IEnumerable<ShownFlag> Standing => Flags.Where(f => f.Stands);
     public IEnumerable<ShownFlag> Ended => Flags.Where(f => !f.Stands);
+    public string FlagsAnswer => Standing.Any()
+        ? $"在案风险标记{Standing.Count()}项，最高为{Names.Of(Standing.Max(f => f.Flag.Severity))}"
+        : (ShowsAll ? "" : "已公开的年度") + "没有在案风险标记";
 
     /// <summary>The centre in one sentence.</summary>
     public string Answer => string.Join("；",
         Period.Answer,
         $"现为{CaseNames.Of(State)}",
-        Standing.Any() ? $"在案风险标记{Standing.Count()}项，最高为{Names.Of(Standing.Max(f => f.Flag.Severity))}" : "没有在案风险标记") + "。";
+        FlagsAnswer) + "。";
 }
 
 /// <summary>A year, or the term, that can be opened.</summary>

@@ -40,6 +40,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             Validity = history.Center.Validity,
             State = CenterStanding.On(history, today),
             Synthetic = center.Synthetic,
+            ShowsAll = actor.SeesAll,
             Tabs =
             [
                 .. years.Select(y => new PeriodTab(y.ToString(), $"{y}年度", history.Report(y) is not null)),

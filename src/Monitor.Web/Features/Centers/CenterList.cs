@@ -50,9 +50,10 @@ public sealed record CenterLine
 public sealed record Choice(string Value, string Name);
 
 /// <param name="Total">Centres that the actor sees, before the filter.</param>
+/// <param name="ShowsAll">False where years may lie behind it whose flags are not disclosed to the actor.</param>
 /// <param name="RoundYear">Year of the newest round that has opened; null before the first.</param>
 public sealed record CenterList(
-    IReadOnlyList<CenterLine> Lines, int Total, ReportYear? RoundYear, IReadOnlyList<Choice> Batches, IReadOnlyList<Choice> Industries,
+    IReadOnlyList<CenterLine> Lines, int Total, bool ShowsAll, ReportYear? RoundYear, IReadOnlyList<Choice> Batches, IReadOnlyList<Choice> Industries,
     IReadOnlyList<Choice> Districts, IReadOnlyList<Choice> States)
 {
     /// <summary>The list in one sentence.</summary>
@@ -65,7 +66,7 @@ public sealed record CenterList(
                 .Select(g => $"{g.Count()}家最高为{Names.Of(g.Key)}").ToList();
             var expected = Lines.Count(l => l.Round.IsExpected);
             return $"{(Lines.Count == Total ? "共" : "符合条件的")}{Lines.Count}家创新中心，"
-                + (risks.Count == 0 ? "没有在案风险标记" : $"在案风险标记：{string.Join("，", risks)}")
+                + (risks.Count == 0 ? (ShowsAll ? "" : "已公开的年度") + "没有在案风险标记" : $"在案风险标记：{string.Join("，", risks)}")
                 + (RoundYear is { } year && expected > 0 ? $"；{year}年度应报送{expected}家，已报送{Lines.Count(l => l.Round.IsIn)}家。" : "。");
         }
     }

@@ -51,7 +51,7 @@ public sealed class CenterService(IDbContextFactory<MonitorDb> databases, TimePr
         }).ToList();
 
         return new(
-            CenterOrder.Sorted(lines.Where(l => Matches(l, filter)), filter.Sort), lines.Count, round?.Year,
+            CenterOrder.Sorted(lines.Where(l => Matches(l, filter)), filter.Sort), lines.Count, actor.SeesAll, round?.Year,
             Choices(lines, l => new(l.Batch.ToString(), $"{l.Batch}年")),
             Choices(lines, l => new(l.Industry, l.Industry)),
             Choices(lines, l => new(l.ReportingDistrict.ToString(), names.Of(l.ReportingDistrict))),
