@@ -77,6 +77,7 @@ public sealed class CenterFileTests(DemoHost host) : IClassFixture<DemoHost>
     {
         var page = await OpenAsync("CQ2023-04");
         Assert.Null(page.Period.Card);
+        Assert.Equal(("2025", "逾期未报"), (page.Period.Key, page.Period.Report));
         Assert.Equal(["R-OVERDUE", "R-OVERDUE", "R-OVERDUE"], page.Standing.Select(f => f.Flag.Key.Rule.ToString()));
         Assert.Equal(3, page.Timeline.SelectMany(c => c.Entries).Count(e => e.Text == "截止日未报送"));
     }

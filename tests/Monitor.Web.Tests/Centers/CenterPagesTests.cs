@@ -20,11 +20,13 @@ public sealed class CenterPagesTests(DemoHost host) : IClassFixture<DemoHost>
 
     string[] Urls => ["/centers/CQ2025-02", "/centers/CQ2025-02?year=term", $"/uploads/{Joint}", $"/uploads/{Joint}?row=2&column=4", $"/uploads/{Joint}/file"];
 
+    static readonly string[] Charts = ["/centers/CQ2022-01/charts/trend.png", "/centers/CQ2022-01/charts/trend.svg"];
+
     [Fact]
     public async Task AnotherDistrictsUrls_AreNotFound()
     {
         using var client = await host.SignInAsync("baosong");
-        foreach (var url in Urls)
+        foreach (var url in Urls.Concat(Charts))
         {
             using var answer = await client.GetAsync(url);
             Assert.Equal((url, HttpStatusCode.NotFound), (url, answer.StatusCode));
@@ -38,7 +40,7 @@ public sealed class CenterPagesTests(DemoHost host) : IClassFixture<DemoHost>
     public async Task Administrators_AreForbidden()
     {
         using var client = await host.SignInAsync("shenji");
-        foreach (var url in Urls.Concat(["/centers", "/centers.csv"]))
+        foreach (var url in Urls.Concat(Charts).Concat(["/centers", "/centers.csv"]))
         {
             using var answer = await client.GetAsync(url);
             Assert.Equal((url, HttpStatusCode.Forbidden), (url, answer.StatusCode));
@@ -50,7 +52,7 @@ public sealed class CenterPagesTests(DemoHost host) : IClassFixture<DemoHost>
     public async Task Anonymous_IsSentToSignIn()
     {
         using var client = host.Anonymous();
-        foreach (var url in Urls.Concat(["/centers", "/centers.csv"]))
+        foreach (var url in Urls.Concat(Charts).Concat(["/centers", "/centers.csv"]))
         {
             using var answer = await client.GetAsync(url);
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -90,6 +92,17 @@ public sealed class CenterPagesTests(DemoHost host) : IClassFixture<DemoHost>
         var page = await client.GetStringAsync("/centers/CQ2024-01?year=term");
         Assert.Contains(Disclosure.Reason, page);
         Assert.DoesNotContain("计入总分", page);
+    }
+
+    [Fact]
+    public async Task Chart_OfAllYears_IsDrawnForWhoSeesThem()
+    {
+        using var client = await host.SignInAsync("baosong-jiulongpo");
+        Assert.Equal("image/png", (await client.GetAsync(Charts[0])).Content.Headers.ContentType!.MediaType);
+        var svg = await client.GetStringAsync(Charts[1]);
+        Assert.Contains("2024年度得分96.44", svg);
+        using var single = await client.GetAsync("/centers/CQ2025-02/charts/trend.svg");
+        Assert.Equal(HttpStatusCode.NotFound, single.StatusCode);
     }
 
     [Fact]

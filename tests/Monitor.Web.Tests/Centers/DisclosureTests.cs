@@ -72,6 +72,15 @@ public sealed class DisclosureTests : IDisposable
     }
 
     [Fact]
+    public async Task Chart_BeforeTheReview_LeavesTheYearOut()
+    {
+        Assert.Equal(["2024", "2025"], CenterCharts.Trend(await OpenAsync("baosong", "CQ2024-01"))!.Categories);
+        await WithoutReviewAsync("CQ2024-01", 2025);
+        Assert.Null(CenterCharts.Trend(await OpenAsync("baosong", "CQ2024-01")));
+        Assert.Equal(["2024", "2025"], CenterCharts.Trend(await OpenAsync("fuhe", "CQ2024-01"))!.Categories);
+    }
+
+    [Fact]
     public async Task Flags_OfADistrictsCentre_AppearWithTheReview()
     {
         // 2023 of CQ2022-02: reported late and slow, reviewed.

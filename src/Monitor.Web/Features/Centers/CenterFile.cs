@@ -22,6 +22,8 @@ public sealed record CenterFile
     public required bool ShowsAll { get; init; }
     public required IReadOnlyList<PeriodTab> Tabs { get; init; }
     public required PeriodView Period { get; init; }
+    /// <summary>Scorecards of the years whose scores the actor may see, oldest first.</summary>
+    public required IReadOnlyList<Scorecard> Scored { get; init; }
     /// <summary>Standing ones first, most severe and newest before others.</summary>
     public required IReadOnlyList<ShownFlag> Flags { get; init; }
     public required IReadOnlyList<Incident> Incidents { get; init; }

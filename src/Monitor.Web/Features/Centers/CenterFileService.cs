@@ -9,7 +9,7 @@ namespace Monitor.Web.Features.Centers;
 /// <summary>One centre's page: all that is recorded and computed of it, as far as the actor may see it.</summary>
 public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, TimeProvider time)
 {
-    /// <param name="period">A year, or term; the newest reported year where it is neither.</param>
+    /// <param name="period">A year, or term; where it is neither, the newest reported year, else the newest whose round has opened.</param>
     /// <exception cref="NotFoundForActor">There is no such centre, or the actor does not see it.</exception>
     public async Task<CenterFile> OpenAsync(Actor actor, CenterCode code, string? period, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             .OrderBy(r => r.Year).ToListAsync(cancel);
         var stored = await db.Assessments.AsNoTracking().Where(a => a.Center == code && a.SupersededAt == null).ToListAsync(cancel);
         var years = Years(history);
-        var scores = stored.Where(a => !a.IsTerm && disclosure.Shows(a.Year)).ToDictionary(a => a.Year, a => new NewestScore(a.Year, a.Score, a.Grade, a.Provisional));
+        var scored = stored.Where(a => !a.IsTerm && disclosure.Shows(a.Year)).OrderBy(a => a.Year).Select(a => CanonicalJson.Read<Scorecard>(a.Json)).ToList();
 
         return new()
         {
@@ -46,10 +46,11 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
                 .. years.Select(y => new PeriodTab(y.ToString(), $"{y}年度", history.Report(y) is not null)),
                 .. stored.Any(a => a.IsTerm) ? [new PeriodTab(PeriodView.TermKey, "三年建设评估", true)] : Array.Empty<PeriodTab>(),
             ],
-            Period = View(Chosen(period, years, stored), history, disclosure, reports, stored, today),
+            Period = View(Chosen(period, years, stored, history, today), history, disclosure, reports, stored, today),
+            Scored = scored,
             Flags = await FlagsAsync(db, history, disclosure, cancel),
             Incidents = [.. history.Incidents.Where(disclosure.Shows)],
-            Timeline = new CenterTimeline(history, reports, scores, names, disclosure, today).Tell(years),
+            Timeline = new CenterTimeline(history, reports, scored.ToDictionary(c => c.Year), names, disclosure, today).Tell(years),
             Cells = await CellLinks.LoadAsync(db, code, cancel),
         };
     }
@@ -61,10 +62,12 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
         return history.Expects(validity.LastYear.Next) ? [.. validity.Years, validity.LastYear.Next] : validity.Years;
     }
 
-    static string Chosen(string? wanted, IReadOnlyList<ReportYear> years, IReadOnlyList<StoredAssessment> stored) =>
-        wanted == PeriodView.TermKey && stored.Any(a => a.IsTerm) ? PeriodView.TermKey
-        : years.Any(y => y.ToString() == wanted) ? wanted!
-        : (stored.Where(a => !a.IsTerm).Select(a => a.Year).DefaultIfEmpty(years[0]).Max()).ToString();
+    static string Chosen(string? wanted, IReadOnlyList<ReportYear> years, IReadOnlyList<StoredAssessment> stored, CenterHistory history, DateOnly today)
+    {
+        if (wanted == PeriodView.TermKey && stored.Any(a => a.IsTerm) || years.Any(y => y.ToString() == wanted)) return wanted!;
+        var opened = years.Where(y => history.Rounds.Any(r => r.Year == y && r.Opens <= today)).DefaultIfEmpty(years[0]).Max();
+        return stored.Where(a => !a.IsTerm).Select(a => a.Year).DefaultIfEmpty(opened).Max().ToString();
+    }
 
     static PeriodView View(
         string key, CenterHistory history, Disclosure disclosure, IReadOnlyList<AnnualReport> reports, IReadOnlyList<StoredAssessment> stored, DateOnly today)

@@ -7,7 +7,7 @@ namespace Monitor.Web.Features.Centers;
 
 /// <summary>The centre's file told in order: designation, each year, its cases, the term's assessment, and what comes next until when.</summary>
 sealed class CenterTimeline(
-    CenterHistory history, IReadOnlyList<AnnualReport> reports, IReadOnlyDictionary<ReportYear, NewestScore> scores, DistrictNames names, Disclosure disclosure, DateOnly today)
+    CenterHistory history, IReadOnlyList<AnnualReport> reports, IReadOnlyDictionary<ReportYear, Scorecard> scored, DistrictNames names, Disclosure disclosure, DateOnly today)
 {
     ValidityPeriod Validity => history.Center.Validity;
 
@@ -15,8 +15,9 @@ sealed class CenterTimeline(
     public IReadOnlyList<Chapter> Tell(IReadOnlyList<ReportYear> years) =>
     [
         new("认定", [new(Validity.From, "列入建设名单", $"有效期至 {ChinaTime.Text(Validity.To)}")]),
-        .. years.Where(y => y.Value <= today.Year).Select(Year).Where(c => c.Entries.Count > 0),
+        .. years.Where(y => y <= Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),
         .. history.TermConclusions.Count > 0 ? [new Chapter("三年建设评估", [.. history.TermConclusions.Select(Concluded)], Key: PeriodView.TermKey)] : Array.Empty<Chapter>(),
+        .. years.Where(y => y > Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),
         new("接下来", [.. Next()]),
     ];
 
@@ -60,7 +61,7 @@ sealed class CenterTimeline(
     Entry Concluded(ReviewConclusion review) => new(
         review.ConcludedOn,
         $"复盘定论：{Names.Of(review.Conclusion)}",
-        string.Join("，", new[] { scores.TryGetValue(review.Year, out var score) && score.Score is { } s ? $"得分{Numbers.Text(s)}" : "", review.CoSigned ? "区县已会签" : "区县未会签" }.Where(t => t.Length > 0)),
+        string.Join("，", new[] { scored.TryGetValue(review.Year, out var card) && card.Score is { } s ? $"得分{Numbers.Text(s)}" : "", review.CoSigned ? "区县已会签" : "区县未会签" }.Where(t => t.Length > 0)),
         review.IsFailed ? EntryLook.Bad : EntryLook.Done);
 
     static Entry Concluded(TermConclusion term) => new(
