@@ -51,13 +51,6 @@ public static class Names
         _ => "其他严重违法",
     };
 
-    public static string Of(IssueSeverity severity) => severity switch
-    {
-        IssueSeverity.Error => "错误",
-        IssueSeverity.Warning => "提醒",
-        _ => "提示",
-    };
-
     public static string Of(FlagStatus status) => status switch
     {
         FlagStatus.Open => "待处理",

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+
+namespace Monitor.Web.Features.Centers;
+
+/// <summary>From a value's provenance to the cell of the kept file that it came from.</summary>
+public sealed class CellLinks(IReadOnlyDictionary<string, int> uploads)
+{
+    /// <summary>Links into the files in which the centre's reports came.</summary>
+    public static async Task<CellLinks> LoadAsync(MonitorDb db, CenterCode center, CancellationToken cancel) =>
+        new(await db.Submissions.AsNoTracking().Where(s => s.Report.Center == center).ToDictionaryAsync(s => s.Id.ToString(), s => s.UploadId, cancel));
+
+    /// <summary>Null where the value came from no file.</summary>
+    public string? Of(Provenance? source) =>
+        source?.Submission is { } submission && uploads.TryGetValue(submission, out var upload) ? Link(upload, source.Row, source.Column) : null;
+
+    /// <summary>The fragment scrolls to the cell before any script runs.</summary>
+    public static string Link(int upload, int row, int column) => $"/uploads/{upload}?row={row}&column={column}#cell";
+}
