@@ -30,6 +30,8 @@ public sealed record RecordedFacts
     public IReadOnlyList<RectificationFacts> Rectifications { get; init; } = [];
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+    public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
+    public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
 }
 
 /// <summary>When a year's report was handed in and accepted, and the values that the reviewer corrected.</summary>
