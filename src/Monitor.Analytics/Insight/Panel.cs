@@ -20,19 +20,22 @@ static class Exposures
         year == validity.FirstYear ? Math.Max(1 / 12.0, (year.LastDay.DayNumber - validity.From.DayNumber + 1) / 365.25) : 1;
 }
 
-/// <summary>A field as the models see it. A stock (state at the year's end) does not grow with the length of a first year; a flow does.</summary>
+/// <summary>
+/// A field as the models see it. A stock (state at the year's end) does not grow with the length of a first year; a flow does. A zero says
+/// that there was nothing to count, which rules and checks judge: on a log scale it is no value.
+/// </summary>
 sealed record PanelField(ReportField Field, bool IsStock)
 {
-    /// <summary>Added to counts before the logarithm, so that a zero stays a number.</summary>
+    /// <summary>Added to counts before the logarithm, which makes the scatter of small ones more even.</summary>
     const double CountOffset = 0.5;
 
     public string Code => Field.Code;
     public bool IsCount => Field.Kind == FieldKind.Count;
 
-    /// <summary>Natural log per year of exposure; NaN where missing, or where an amount is zero.</summary>
+    /// <summary>Natural log per year of exposure; NaN where missing or zero.</summary>
     public double Log(decimal? value, double exposure)
     {
-        if (value is not { } v || v < 0 || (!IsCount && v == 0)) return double.NaN;
+        if (value is not (> 0 and var v)) return double.NaN;
         return Math.Log(((double)v + (IsCount ? CountOffset : 0)) / (IsStock ? 1 : exposure));
     }
 
@@ -42,10 +45,8 @@ sealed record PanelField(ReportField Field, bool IsStock)
     /// <summary>
     /// Variance of the log that chance alone gives: a counted flow scatters as Poisson events do, a counted stock by rounding; amounts by nothing.
     /// </summary>
-    public double Chance(decimal? value) =>
-        !IsCount ? 0 : IsStock ? 0.1 / Square((double)(value ?? 0) + CountOffset) : 1 / ((double)(value ?? 0) + CountOffset);
-
-    static double Square(double x) => x * x;
+    public double Chance(double value) =>
+        !IsCount ? 0 : IsStock ? 0.1 / Math.Pow(value + CountOffset, 2) : 1 / (value + CountOffset);
 }
 
 /// <summary>All reported centre-years up to a year, ordered by centre and year, whatever the order they came in.</summary>

@@ -75,6 +75,20 @@ static class Statistics
     /// <summary>A rare chance on the scale of a z-score, so that unlike detectors can be ranked together.</summary>
     public static double AsZ(double chance) => -NormalQuantile(Math.Clamp(chance, 1e-15, 1));
 
+    /// <summary>The normal z-score as rare as a t-score with these degrees of freedom (Wallace 1959).</summary>
+    public static double TAsZ(double t, double freedom) =>
+        (8 * freedom + 1) / (8 * freedom + 3) * Math.Sqrt(freedom * Math.Log(1 + t * t / freedom));
+
+    /// <summary>
+    /// A deviation in robust standard deviations, measured by the MAD of so few values that its own error counts: as a t-score. The MAD is
+    /// worth about half as many values as it is taken from.
+    /// </summary>
+    public static double RobustAsZ(double deviation, int count) => TAsZ(deviation, Math.Max(1, (count - 1) / 2.0));
+
+    /// <summary>The greatest of several z-scores, made smaller by having looked so many times (Bonferroni). Beyond 7 it makes no difference.</summary>
+    public static double Greatest(double z, int looks) =>
+        z > 7 || looks <= 1 ? z : Math.Max(0, AsZ(Math.Min(1, looks * NormalCdf(-z))));
+
     /// <summary>Normally distributed, from two uniform draws (Box and Muller).</summary>
     public static double NextNormal(this Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -1,4 +1,5 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Insight.Forecasting;
 using Monitor.Analytics.Risk;
 
 namespace Monitor.Analytics.Vocabulary;
@@ -53,6 +54,14 @@ public static class Names
         SuspicionKind.CopiedFromCenter => "与其他中心雷同",
         SuspicionKind.Rounded => "整数过多",
         _ => "合计不符",
+    };
+
+    public static string Of(ForecastMethod method) => method switch
+    {
+        ForecastMethod.Pooled => "合并增长模型",
+        ForecastMethod.LastValue => "上年值",
+        ForecastMethod.Drift => "趋势外推",
+        _ => "以目标为预测",
     };
 
     public static string Of(FlagStatus status) => status switch

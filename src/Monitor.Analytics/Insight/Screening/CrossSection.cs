@@ -6,7 +6,8 @@ namespace Monitor.Analytics.Insight.Screening;
 
 /// <summary>
 /// The modified z-score (Iglewicz and Hoaglin 1993), 0.6745 (x − median) ÷ MAD, of logs of fields and of ratio indicators among the centres
-/// of one year. Only where n ≥ 8 and MAD > 0: with n = 3 no z-score can exceed 1.41.
+/// of one year. Only where n ≥ 8 and MAD > 0: with n = 3 no z-score can exceed 1.41. A MAD of few values is uncertain itself, and the strength
+/// says so.
 /// </summary>
 sealed class CrossSection : Detector
 {
@@ -27,7 +28,7 @@ sealed class CrossSection : Detector
             foreach (var (row, log, value) in known)
             {
                 tests[row] = (tests[row].Made + 1, tests[row].Weak + (power < 0.5 ? 1 : 0));
-                findings[row].Add(Finding(measure.Code, Math.Abs(log - middle) / sigma, () => Words(context, measure, known, value, middle, sigma, power)));
+                findings[row].Add(Finding(measure.Code, Statistics.RobustAsZ(Math.Abs(log - middle) / sigma, known.Count), () => Words(context, measure, known, value, middle, sigma, power)));
             }
         }
         foreach (var row in context.Screened)

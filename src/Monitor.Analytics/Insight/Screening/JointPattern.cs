@@ -24,23 +24,15 @@ sealed class JointPattern : Detector
         }
         var rest = Polish(panel);
         var persistence = Persistence(panel, rest);
-        double Beyond(int r, int f)
-        {
-            var before = panel.Before(r);
-            return before >= 0 && double.IsFinite(rest[before][f]) ? rest[r][f] - persistence * rest[before][f] : rest[r][f];
-        }
-        double Chance(int r, int f)
-        {
-            var before = panel.Before(r);
-            return Noise(r, f) + (before < 0 ? 0 : persistence * persistence * Noise(before, f));
-        }
+        int Before(int r, int f) => panel.Before(r) is >= 0 and var before && double.IsFinite(rest[before][f]) ? before : -1;
+        double Beyond(int r, int f) => Before(r, f) is >= 0 and var before ? rest[r][f] - persistence * rest[before][f] : rest[r][f];
+        double Chance(int r, int f) => Noise(r, f) + (Before(r, f) is >= 0 and var before ? persistence * persistence * Noise(before, f) : 0);
         // Chance at the value that the report's size leads to expect, not at the one under suspicion.
-        double Noise(int r, int f) => panel.Fields[f].Chance((decimal)Math.Min(1e9, panel.Fields[f].Value(panel.Logs[r][f] - rest[r][f], panel.Rows[r].Exposure)));
+        double Noise(int r, int f) => panel.Fields[f].Chance(panel.Fields[f].Value(panel.Logs[r][f] - rest[r][f], panel.Rows[r].Exposure));
 
-        var all = Enumerable.Range(0, panel.Rows.Count).ToLookup(r => panel.Before(r) >= 0);
         var spreads = new[] { false, true }.ToDictionary(followed => followed, followed =>
         {
-            var cells = panel.Fields.Select((_, f) => all[followed].Where(r => double.IsFinite(rest[r][f])).Select(r => (Value: Beyond(r, f), Chance: Chance(r, f))).ToList()).ToList();
+            var cells = panel.Fields.Select((_, f) => Enumerable.Range(0, panel.Rows.Count).Where(r => double.IsFinite(rest[r][f]) && Before(r, f) >= 0 == followed).Select(r => (Value: Beyond(r, f), Chance: Chance(r, f))).ToList()).ToList();
             var everything = cells.SelectMany(c => c).ToList();
             var pool = everything.Count == 0 ? 0.1 : Spread.Robust([.. everything.Select(c => c.Value)], Statistics.Median(everything.Select(c => c.Chance))).Variance;
             return cells.Select(c => new Spread([.. c.Select(x => x.Value)], [.. c.Select(x => x.Chance)], 0, pool)).ToList();
@@ -54,12 +46,14 @@ sealed class JointPattern : Detector
             {
                 if (!double.IsFinite(rest[row][f])) continue;
                 var beyond = Beyond(row, f);
-                var (middle, variance) = spreads[panel.Before(row) >= 0][f].Without(beyond);
+                var spread = spreads[Before(row, f) >= 0][f];
+                var (middle, variance) = spread.Without(beyond);
                 var sigma = Math.Sqrt(variance + Chance(row, f));
                 var power = context.PowerAt(sigma);
                 if (power < 0.5) weak++;
                 var (field, expected) = (f, panel.Logs[row][f] - beyond + middle);
-                findings.Add(Finding(panel.Fields[f].Code, Math.Abs(beyond - middle) / sigma, () => Words(context, row, field, expected, sigma, power)));
+                var strength = Statistics.TAsZ(Math.Abs(beyond - middle) / sigma, spread.Freedom);
+                findings.Add(Finding(panel.Fields[f].Code, strength, () => Words(context, row, field, expected, sigma, power)));
             }
             yield return (row, new(Kind, findings, findings.Count, weak, weak * 2 > findings.Count ? "检测力不足：多数填报项数值小，翻倍也未必能发现" : ""));
         }

@@ -16,20 +16,23 @@ sealed class OwnHistory : Detector
         var panel = context.Panel;
         var before = Enumerable.Range(0, panel.Rows.Count).Select(panel.Before).ToArray();
         var changes = panel.Rows.Select((_, r) => panel.Fields.Select((_, f) => before[r] < 0 ? double.NaN : panel.Logs[r][f] - panel.Logs[before[r]][f]).ToArray()).ToArray();
-        double Chance(int r, int f) => panel.Fields[f].Chance(panel.Rows[r].Values[f]) + panel.Fields[f].Chance(panel.Rows[before[r]].Values[f]);
+        double Chance(int r, int f) => panel.Fields[f].Chance((double)panel.Rows[r].Values[f]!.Value) + panel.Fields[f].Chance((double)panel.Rows[before[r]].Values[f]!.Value);
 
         var changed = Enumerable.Range(0, panel.Rows.Count).Where(r => before[r] >= 0).ToList();
         var pools = new[] { false, true }.ToDictionary(stock => stock, stock => Pool(
             [.. from r in changed from f in Enumerable.Range(0, panel.Fields.Count)
                 where panel.Fields[f].IsStock == stock && double.IsFinite(changes[r][f])
                 select (changes[r][f], Chance(r, f))]));
-        var spreads = panel.Fields.Select((field, f) =>
+        // The first change of a term is measured by first changes, and later ones by later ones, where there are enough of both.
+        var isSplit = changed.GroupBy(IsFirst).Count(g => g.Count() >= context.Settings.Fewest) == 2;
+        bool IsFirst(int r) => panel.Rows[r].Ordinal == 2;
+        var groups = new[] { false, true }.ToDictionary(first => first, first => panel.Fields.Select((field, f) =>
         {
-            var known = changed.Where(r => double.IsFinite(changes[r][f])).ToList();
+            var known = changed.Where(r => double.IsFinite(changes[r][f]) && (!isSplit || IsFirst(r) == first)).ToList();
             return new Spread([.. known.Select(r => changes[r][f])], [.. known.Select(r => Chance(r, f))], pools[field.IsStock].Middle, pools[field.IsStock].Variance);
-        }).ToList();
+        }).ToList());
 
-        var whole = changed.ToDictionary(r => r, r => Whole(changes[r], spreads));
+        var whole = changed.ToDictionary(r => r, r => Whole(changes[r], groups[IsFirst(r)]));
         foreach (var row in context.Screened)
         {
             if (before[row] < 0)
@@ -39,23 +42,25 @@ sealed class OwnHistory : Detector
             }
             var findings = new List<Finding>();
             var weak = 0;
+            var spreads = groups[IsFirst(row)];
             foreach (var f in Enumerable.Range(0, panel.Fields.Count).Where(f => double.IsFinite(changes[row][f])))
             {
                 var (middle, variance) = spreads[f].Without(changes[row][f]);
-                // Chance is taken at what was expected, or at what was found if that is less: a planted high count must not look certain.
-                var prior = panel.Rows[before[row]].Values[f];
+                // Chance is taken at what was expected, not at what was found: a planted high count must not look certain.
+                var prior = (double)panel.Rows[before[row]].Values[f]!.Value;
                 var expected = panel.Fields[f].Value(panel.Logs[before[row]][f] + middle, panel.Rows[row].Exposure);
-                var sigma = Math.Sqrt(variance + panel.Fields[f].Chance(prior) + panel.Fields[f].Chance((decimal)Math.Min(expected, 1e9)));
+                var sigma = Math.Sqrt(variance + panel.Fields[f].Chance(prior) + panel.Fields[f].Chance(expected));
                 var power = context.PowerAt(sigma);
                 if (power < 0.5) weak++;
-                findings.Add(Finding(panel.Fields[f].Code, Math.Abs(changes[row][f] - middle) / sigma, () => Words(context, row, before[row], f, middle, sigma, power)));
+                var strength = Statistics.TAsZ(Math.Abs(changes[row][f] - middle) / sigma, spreads[f].Freedom);
+                findings.Add(Finding(panel.Fields[f].Code, strength, () => Words(context, row, before[row], f, middle, sigma, power)));
             }
             var tested = findings.Count;
             var others = changed.Where(r => r != row).Select(r => whole[r]).Where(double.IsFinite).ToList();
             if (others.Count >= context.Settings.Fewest && Statistics.Mad(others) > 0 && double.IsFinite(whole[row]))
             {
                 var (middle, variance) = Spread.Robust(others, 0);
-                findings.Add(Finding("", Math.Abs(whole[row] - middle) / Math.Sqrt(variance), () => WholeWords(whole[row], middle, Math.Sqrt(variance), others.Count)));
+                findings.Add(Finding("", Statistics.RobustAsZ(Math.Abs(whole[row] - middle) / Math.Sqrt(variance), others.Count), () => WholeWords(whole[row], middle, Math.Sqrt(variance), others.Count)));
             }
             yield return (row, new(Kind, findings, tested, weak, weak * 2 > tested ? "检测力不足：多数填报项数值小或历史短，翻倍也未必能发现" : ""));
         }

@@ -36,7 +36,7 @@ public static class Screener
                 .Where(f => f.Strength >= set.Line)
                 .OrderByDescending(f => f.Strength).ThenBy(f => f.Kind).ThenBy(f => f.Code, StringComparer.Ordinal)
                 .Select(f => f.ToSuspicion())],
-            r.Value.ToDictionary(d => d.Kind, d => d.Findings.Select(f => f.Strength).DefaultIfEmpty(0).Max()),
+            r.Value.ToDictionary(d => d.Kind, d => d.Greatest),
             [.. r.Value.Select(d => new ScreeningReach(d.Kind, d.Tests, d.Weak, d.Note))]))];
     }
 
@@ -45,7 +45,10 @@ public static class Screener
 }
 
 /// <summary>What a detector said of one row: its findings (also weak ones), how many tests it made, how many of them had little power.</summary>
-sealed record Detected(SuspicionKind Kind, IReadOnlyList<Finding> Findings, int Tests, int Weak = 0, string Note = "");
+sealed record Detected(SuspicionKind Kind, IReadOnlyList<Finding> Findings, int Tests, int Weak = 0, string Note = "")
+{
+    public double Greatest => Findings.Count == 0 ? 0 : Statistics.Greatest(Findings.Max(f => f.Strength), Findings.Count);
+}
 
 /// <summary>A suspicion before it is put into words, which only happens to strong ones.</summary>
 sealed record Finding(SuspicionKind Kind, string Code, double Strength, Func<Suspicion> Words)

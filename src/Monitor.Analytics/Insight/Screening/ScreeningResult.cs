@@ -19,7 +19,8 @@ public sealed record ScreeningReach(SuspicionKind Kind, int Tests, int Weak, str
     public bool IsWeak => Tests == 0 || Weak * 2 > Tests;
 }
 
-/// <summary>One centre's year, screened. Strongest holds the greatest strength of each kind, also of those below the line.</summary>
+/// <summary>One centre's year, screened. Strongest holds the greatest strength of each kind, also where below the line, less what
+/// comes of having made many tests: this ranks reports.</summary>
 public sealed record CenterScreening(
     CenterCode Center,
     ReportYear Year,

@@ -7,7 +7,7 @@ namespace Monitor.Analytics.Insight.Screening;
 sealed class Spread
 {
     /// <summary>As many values of its own weigh as much as the pool.</summary>
-    const double Lean = 8;
+    const double Lean = 4;
     const double Least = 0.05;
     /// <summary>Above so many, one value more or less does not move a median.</summary>
     const int LeaveOutUpTo = 40;
@@ -27,6 +27,9 @@ sealed class Spread
         (this.poolMiddle, this.poolVariance) = (poolMiddle, poolVariance);
         whole = Of(this.values);
     }
+
+    /// <summary>How surely the spread is known: with few values of its own, a field's tails are taken for heavy.</summary>
+    public double Freedom => values.Length + 3;
 
     public (double Middle, double Variance) Without(double value)
     {
