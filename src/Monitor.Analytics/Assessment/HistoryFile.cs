@@ -60,6 +60,8 @@ public sealed record RecordedFacts
     public IReadOnlyList<RectificationFacts> Rectifications { get; init; } = [];
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+    public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
+    public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
 
     internal static RecordedFacts Of(CenterHistory history, IReadOnlyCollection<RoundFacts> common) => new()
     {
@@ -73,6 +75,8 @@ public sealed record RecordedFacts
         Rectifications = history.Rectifications,
         Declarations = history.Declarations,
         Reminders = history.Reminders,
+        Screenings = history.Screenings,
+        Forecasts = history.Forecasts,
     };
 }
 
