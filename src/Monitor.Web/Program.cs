@@ -11,6 +11,7 @@ using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Operations;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Features.Risk;
+using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Features.Submissions;
 using Radzen;
@@ -33,13 +34,14 @@ services.AddHttpContextAccessor();
 services.AddAccounts();
 services.AddRulebooks();
 services.AddRisk();
+services.AddRounds();
 services.AddSubmissions();
 services.AddReviews();
 services.AddCenters();
 services.AddFiles();
 services.AddInsights();
 services.AddDemo();
-services.AddSingleton<AuditService>();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
 // Chinese is written as it is, not as entities: a page is readable as text.
@@ -64,6 +66,7 @@ app.MapReviews();
 app.MapCenters();
 app.MapFiles();
 app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 

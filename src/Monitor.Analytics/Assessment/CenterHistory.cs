@@ -56,8 +56,7 @@ public sealed record CenterHistory
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
 
     /// <summary>The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2).</summary>
-    public bool Expects(ReportYear year) =>
-        Center.Validity.Expects(year) || year == Center.Validity.LastYear.Next && TermConclusions.Any(t => t.IsFailed);
+    public bool Expects(ReportYear year) => Center.Validity.Expects(year, TermConclusions.Any(t => t.IsFailed));
 
     /// <summary>The newest conclusion of the year's review, or null where there is none yet.</summary>
     public ReviewConclusion? Review(ReportYear year) =>

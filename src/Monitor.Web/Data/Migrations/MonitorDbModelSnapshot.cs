@@ -317,6 +317,13 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -337,7 +344,13 @@ namespace Monitor.Web.Data.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("Audit", (string)null);
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.HasTrigger("AuditIsAppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
