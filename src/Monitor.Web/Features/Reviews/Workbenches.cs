@@ -119,7 +119,7 @@ sealed class FieldLines(
             Reported = reported,
             Raw = cell is null || cell.Raw.Trim() == Numbers.Text(cell.Value) || cell.Raw.Trim().Length == 0 ? null : cell.Raw.Trim(),
             Address = cell is null ? null : CellAddress.Of(cell.Row, cell.Column),
-            CellHref = cell is null ? null : $"/uploads/{newest.UploadId}?row={cell.Row}&column={cell.Column}",
+            CellHref = cell is null ? null : CellLinks.Link(newest.UploadId, cell.Sheet, cell.Row, cell.Column),
             LastYear = lastYear?.Value(code).Value,
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,
