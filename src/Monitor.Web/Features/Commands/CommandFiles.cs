@@ -81,12 +81,12 @@ static class CommandFiles
 
         Rulebook Governing(ReportYear? year) => year is { } y ? shelf.For(y) : shelf.All[^1];
         var (first, issues) = Parse(shelf.All[^1]);
-        if (first is null) return new(name, Sha256(content), "", [], issues);
-        var parts = first.Reports.Select(r => Governing(r.Year)).Distinct().DefaultIfEmpty(shelf.All[^1]).OrderBy(r => r.FirstYear).Select(rulebook =>
+        if (first.Count == 0) return new(name, Sha256(content), "", [], issues);
+        var parts = first.SelectMany(t => t.Reports).Select(r => Governing(r.Year)).Distinct().DefaultIfEmpty(shelf.All[^1]).OrderBy(r => r.FirstYear).Select(rulebook =>
         {
-            var table = rulebook == shelf.All[^1] ? first : Parse(rulebook).Table!;
+            var tables = rulebook == shelf.All[^1] ? first : Parse(rulebook).Tables;
             return ReportChecker.Check(
-                table with { Reports = [.. table.Reports.Where(r => Governing(r.Year) == rulebook)] }, context with { Rulebook = rulebook });
+                [.. tables.Select(t => t with { Reports = [.. t.Reports.Where(r => Governing(r.Year) == rulebook)] })], context with { Rulebook = rulebook });
         }).ToList();
         return parts[0] with
         {
@@ -94,10 +94,11 @@ static class CommandFiles
             Issues = [.. issues, .. parts.SelectMany(p => p.Issues).Distinct().OrderBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)],
         };
 
-        (ParsedTable? Table, IReadOnlyList<ReportIssue> Issues) Parse(Rulebook rulebook)
+        (IReadOnlyList<ParsedTable> Tables, IReadOnlyList<ReportIssue> Issues) Parse(Rulebook rulebook)
         {
-            var reading = TableReader.Read(content, name, rulebook, ReadLimits.None);
-            return (reading.Table is { } table ? ReportParser.Parse(table, rulebook) : null, reading.Issues);
+            var governed = context with { Rulebook = rulebook };
+            var reading = TableReader.Read(content, name, governed, ReadLimits.None);
+            return ([.. reading.Tables.Select(t => ReportParser.Parse(t, governed))], reading.Issues);
         }
     }
 

@@ -118,7 +118,7 @@ sealed class FieldLines(
             Field = field,
             Reported = reported,
             Raw = cell is null || cell.Raw.Trim() == Numbers.Text(cell.Value) || cell.Raw.Trim().Length == 0 ? null : cell.Raw.Trim(),
-            Cell = cell is { Column: > 0 } ? (CellAddress.Of(cell.Row, cell.Column), CellLinks.Link(newest.UploadId, cell.Row, cell.Column)) : null,
+            Cell = cell is { Column: > 0 } ? (CellAddress.Of(cell.Row, cell.Column), CellLinks.Link(newest.UploadId, cell.Sheet, cell.Row, cell.Column)) : null,
             LastYear = lastYear?.Value(code).Value,
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,
