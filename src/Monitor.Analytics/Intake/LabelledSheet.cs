@@ -90,8 +90,9 @@ sealed class LabelledSheet
         return new(row, column, "");
     }
 
-    IEnumerable<RawCell> Right(int row) =>
-        byNumber.TryGetValue(row, out var found) ? found.Cells.Where(c => !c.IsBlank && c.Column > label && c.Column != header.UnitColumn) : [];
+    /// <summary>Cells beside the label; the unit of a field is none of them.</summary>
+    IEnumerable<RawCell> Right(int row) => byNumber.TryGetValue(row, out var found)
+        ? found.Cells.Where(c => !c.IsBlank && c.Column > label && (c.Column != header.UnitColumn || !fieldRows.Contains(row))) : [];
 
     int Years(int row) => Right(row).Count(c => CellReader.ReadYear(c).Year is not null);
 }

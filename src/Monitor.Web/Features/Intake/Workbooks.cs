@@ -17,18 +17,21 @@ static class Workbooks
     /// <exception cref="UnreadableFileException">It is damaged, no workbook, or more than the limits allow.</exception>
     public static IReadOnlyList<RawTable> ReadXlsx(byte[] content, ReadLimits limits) => Opened(() =>
     {
-        var outline = WorkbookOutline.Of(content, limits);
+        var sheets = Filled(WorkbookOutline.Of(content, limits).Sheets);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content));
-        return Sheets(reader, limits, outline.Sheets);
+        return Sheets(reader, limits, sheets);
     });
 
     /// <exception cref="UnreadableFileException">It is damaged, encrypted, no workbook, or more than the limits allow.</exception>
     public static IReadOnlyList<RawTable> ReadXls(byte[] content, ReadLimits limits) => Opened(() =>
     {
-        var sheets = BinaryOutline.Of(CompoundFile.Open(content), limits);
+        var sheets = Filled(BinaryOutline.Of(CompoundFile.Open(content), limits));
         using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content));
         return Sheets(reader, limits, sheets);
     });
+
+    static IReadOnlyDictionary<string, SheetOutline> Filled(IReadOnlyDictionary<string, SheetOutline> sheets) =>
+        sheets.Values.Any(s => s.Cells > 0) ? sheets : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
 
     /// <summary>The libraries below throw all sorts of exceptions on damaged bytes; to the user they are one.</summary>
     static IReadOnlyList<RawTable> Opened(Func<IReadOnlyList<RawTable>> read)
