@@ -20,7 +20,8 @@ static class HeaderSuggestions
     /// <summary>For each unknown header, missing columns that are near, best first.</summary>
     public static IReadOnlyList<HeaderSuggestion> For(ReportHeader header, string sheet) =>
     [
-        .. from cell in header.Cells.Where(c => c.Column is null).Take(MostHeaders)
+        // “编码：CQ2025-01” is no header, but a line that says something.
+        .. from cell in header.Cells.Where(c => c.Column is null && !c.Text.TrimEnd(':', '：').Contains(':') && !c.Text.TrimEnd(':', '：').Contains('：')).Take(MostHeaders)
            let key = HeaderNames.Bare(cell.Text)
            where key.Length is > 0 and <= LongestHeader
            from suggestion in header.Missing
