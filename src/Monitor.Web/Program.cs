@@ -4,14 +4,26 @@ using Monitor.Web;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Accounts;
 using Monitor.Web.Features.Audit;
+using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Commands;
+using Monitor.Web.Features.Demo;
+using Monitor.Web.Features.Files;
+using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Operations;
+using Monitor.Web.Features.Reviews;
+using Monitor.Web.Features.Risk;
+using Monitor.Web.Features.Rounds;
+using Monitor.Web.Features.Rulebooks;
+using Monitor.Web.Features.Submissions;
 using Radzen;
 
-var demo = new DemoMode(args.Contains("--demo"));
+if (Verbs.Called(args)) return await Verbs.RunAsync(args, TimeProvider.System);
+
+var demo = DemoMode.Of(args);
 // Published output must find its files from whatever folder it is started. A bare switch would swallow the option after it.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = [.. args.Where(a => a != "--demo")],
+    Args = [.. args.Where(a => a != DemoMode.Switch)],
     ContentRootPath = AppContext.BaseDirectory,
 });
 var url = builder.Configuration["urls"] ?? "http://localhost:5080";
@@ -20,12 +32,22 @@ builder.WebHost.UseStaticWebAssets().UseUrls(url);
 var services = builder.Services;
 services.AddSingleton(demo);
 services.AddSingleton(demo.IsDemo ? new DemoClock(DemoClock.Start) : TimeProvider.System);
-services.AddMonitorData(new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? (demo.IsDemo ? "data-demo" : "data"))));
+services.AddMonitorData(DataFolder.Of(builder.Configuration["data"], demo.IsDemo));
 services.AddHttpContextAccessor();
 services.AddAccounts();
-services.AddSingleton<AuditService>();
+services.AddRulebooks();
+services.AddRisk();
+services.AddRounds();
+services.AddSubmissions();
+services.AddReviews();
+services.AddCenters();
+services.AddFiles();
+services.AddInsights();
+services.AddDemo();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
+services.AddSingleton<Todos>();
 // Chinese is written as it is, not as entities: a page is readable as text.
 services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
 services.AddRazorComponents().AddInteractiveServerComponents();
@@ -43,13 +65,20 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapAssets();
 app.MapAccounts();
+app.MapSubmissions();
+app.MapReviews();
+app.MapCenters();
+app.MapFiles();
+app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
 await DatabaseStart.PrepareAsync(app.Services);
 await AccountRoles.PrepareAsync(app.Services);
+await app.Services.GetRequiredService<ReferenceLists>().LoadAsync();
+if (demo.IsDemo) await app.PrepareDemoAsync();
 await app.StartAsync();
-Console.WriteLine($"Monitor {AppVersion.Text}: {url}");
-var firstStart = app.Services.GetRequiredService<FirstStart>();
-if (!await firstStart.IsDoneAsync()) Console.WriteLine($"首次启动：请打开 {url}{FirstStartGate.Path}，启动码 {firstStart.Code}");
+await app.GreetAsync(url);
 await app.WaitForShutdownAsync();
+return Verbs.Done;

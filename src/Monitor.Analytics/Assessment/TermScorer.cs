@@ -10,16 +10,17 @@ namespace Monitor.Analytics.Assessment;
 public static class TermScorer
 {
     /// <summary>
-    /// All three years, once the last one is reported or its round has opened; before that the years up to the last report, ungraded.
-    /// Years of 延续观察 stand outside the term. Null where no year of the term was reported.
+    /// All three years, once the last one is reported or the grace of its round has ended; before that the years up to the last report,
+    /// ungraded. Years of 延续观察 stand outside the term. Null where no year of the term was reported.
     /// </summary>
-    public static Scorecard? Score(CenterHistory history, Rulebook rulebook)
+    /// <param name="asOf">Day of the assessment, UTC+8.</param>
+    public static Scorecard? Score(CenterHistory history, Rulebook rulebook, DateOnly asOf)
     {
         var validity = history.Center.Validity;
         var reported = validity.Years.Where(y => history.Report(y) is not null).ToList();
         if (reported.Count == 0) return null;
 
-        var isOver = reported[^1] == validity.LastYear || history.Rounds.Any(r => r.Year >= validity.LastYear);
+        var isOver = reported[^1] == validity.LastYear || history.Rounds.Any(r => r.Year >= validity.LastYear && r.GraceEnds < asOf);
         var years = isOver ? validity.Years : [.. validity.Years.Where(y => y <= reported[^1])];
         var card = Scorer.Score(new(history, years, rulebook), isOver ? null : $"建设期未满，截至{reported[^1]}年度，不定级");
         var unreported = years.Except(reported).ToList();

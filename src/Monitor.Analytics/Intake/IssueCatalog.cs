@@ -3,6 +3,8 @@ namespace Monitor.Analytics.Intake;
 /// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
 public static class IssueCatalog
 {
+    public static readonly IssueKind FileMissing = Error("FILE-MISSING",
+        "文件打不开（{found}）", "应为存在且可以读取的文件", "请核对路径和读取权限");
     public static readonly IssueKind FileEmpty = Error("FILE-EMPTY",
         "文件是空的", "应有表头和至少一行数据", "请选择填写好的报送表重新上传");
     public static readonly IssueKind FileTooLarge = Error("FILE-TOO-LARGE",

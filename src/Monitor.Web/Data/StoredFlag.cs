@@ -18,14 +18,44 @@ public sealed class StoredFlag
     public required string RulebookId { get; init; }
     public required string RulebookVersion { get; init; }
     public required string EvidenceHash { get; init; }
-    /// <summary>Canonical JSON of the flag.</summary>
-    public required string Json { get; init; }
+    /// <summary>Canonical JSON of the flag. Its wording may be refreshed while its evidence is the same.</summary>
+    public required string Json { get; set; }
     public required FlagStatus Status { get; set; }
     public required DateTime RaisedAt { get; init; }
+    /// <summary>Confirmed or dismissed, kept whatever became of the flag since; null where nobody decided.</summary>
+    public FlagStatus? Decision { get; set; }
     public string DecidedBy { get; set; } = "";
     public DateTime? DecidedAt { get; set; }
     public string DecisionReason { get; set; } = "";
     public DateTime? EndedAt { get; set; }
+
+    public static StoredFlag From(RecordedFlag recorded, DateTime at) => new()
+    {
+        Rule = recorded.Flag.Key.Rule,
+        Center = recorded.Flag.Key.Center,
+        Year = recorded.Flag.Key.Year,
+        Subject = recorded.Flag.Key.Subject,
+        Severity = recorded.Flag.Severity,
+        Against = recorded.Flag.Against,
+        RulebookId = recorded.Flag.RulebookId,
+        RulebookVersion = recorded.Flag.RulebookVersion,
+        EvidenceHash = recorded.EvidenceHash,
+        Json = CanonicalJson.Write(recorded.Flag),
+        Status = recorded.Status,
+        RaisedAt = at,
+    };
+
+    public RecordedFlag Recorded() => new(
+        CanonicalJson.Read<RiskFlag>(Json), Status,
+        Decision is { } decision && DecidedAt is { } at ? new(decision, DecidedBy, at, DecisionReason) : null);
+
+    /// <summary>Takes over what the ledger made of it: wording, status and, where it has ended, since when.</summary>
+    public void Take(RecordedFlag recorded, DateTime at)
+    {
+        Json = CanonicalJson.Write(recorded.Flag);
+        Status = recorded.Status;
+        EndedAt = recorded.Stands ? null : EndedAt ?? at;
+    }
 }
 
 sealed class FlagTable : IEntityTypeConfiguration<StoredFlag>

@@ -38,13 +38,20 @@ public sealed class ActorProvider(
         if (account.DistrictCode is not { } granted) return new(id, account.DisplayName, role, null, new HashSet<DistrictCode>(), ip);
 
         var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
-        var current = Current(granted);
-        return new(id, account.DisplayName, role, current, districts.Keys.Where(d => Current(d) == current).Append(current).ToHashSet(), ip);
+        return new(id, account.DisplayName, role, Current(granted, districts, time.Today()), Inherited(granted, districts, time.Today()), ip);
+    }
 
-        DistrictCode Current(DistrictCode code) =>
-            districts.TryGetValue(code, out var district) && district.Successor is { } successor && district.ValidTo < time.Today()
-                ? Current(successor)
-                : code;
+    /// <summary>The district that answers for this one on a day: itself, or the last of its successors.</summary>
+    public static DistrictCode Current(DistrictCode code, IReadOnlyDictionary<DistrictCode, District> districts, DateOnly day) =>
+        districts.TryGetValue(code, out var district) && district.Successor is { } successor && district.ValidTo < day
+            ? Current(successor, districts, day)
+            : code;
+
+    /// <summary>The current district and all that passed their rights to it.</summary>
+    public static IReadOnlySet<DistrictCode> Inherited(DistrictCode code, IReadOnlyDictionary<DistrictCode, District> districts, DateOnly day)
+    {
+        var current = Current(code, districts, day);
+        return districts.Keys.Where(d => Current(d, districts, day) == current).Append(current).ToHashSet();
     }
 
     /// <summary>Where and as what the actor works, e.g. 万州区 · 区县填报员.</summary>

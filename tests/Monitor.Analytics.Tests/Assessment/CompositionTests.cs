@@ -20,7 +20,13 @@ public class CompositionTests
 
     static Adjustment Item(AdjustmentKind kind, string field = "F02") => new()
     {
-        Code = "J1", Name = "项", Clause = "本系统归类", Kind = kind, Formula = Sum(field), PointsPerUnit = 2, Cap = 5,
+        Code = "J1",
+        Name = "项",
+        Clause = "本系统归类",
+        Kind = kind,
+        Formula = Sum(field),
+        PointsPerUnit = 2,
+        Cap = 5,
     };
 
     [Theory]

@@ -20,8 +20,13 @@ public class GradeTests
 
     static Incident Incident(DateOnly occurred, DateOnly? confirmed) => new()
     {
-        Id = "I1", Kind = IncidentKind.Safety, Authority = "市应急局", DocumentNumber = "渝应急〔2027〕1号",
-        OccurredOn = occurred, RecordedOn = occurred, ConfirmedOn = confirmed,
+        Id = "I1",
+        Kind = IncidentKind.Safety,
+        Authority = "市应急局",
+        DocumentNumber = "渝应急〔2027〕1号",
+        OccurredOn = occurred,
+        RecordedOn = occurred,
+        ConfirmedOn = confirmed,
     };
 
     static Scorecard Card(CenterHistory history, Rulebook? rulebook = null) => Scorer.Score(history, 2026, rulebook ?? Rulebook)!;

@@ -16,13 +16,15 @@ public class TermScorerTests
     static CenterHistory Planned(params decimal[] targets) =>
         targets.Index().Aggregate(HistoryBuilder.Center(), (h, t) => h.Plans(2026 + t.Index, ("A1", t.Item)));
 
-    static IndicatorScore Score(CenterHistory history, Rulebook rulebook) => TermScorer.Score(history, rulebook)!.Indicators[0];
+    static readonly DateOnly Today = new(2029, 1, 15);
+
+    static IndicatorScore Score(CenterHistory history, Rulebook rulebook) => TermScorer.Score(history, rulebook, Today)!.Indicators[0];
 
     [Fact]
-    public void NoReport_HasNoTermScorecard() => Assert.Null(TermScorer.Score(Planned(1, 1, 1), Flow));
+    public void NoReport_HasNoTermScorecard() => Assert.Null(TermScorer.Score(Planned(1, 1, 1), Flow, Today));
 
     [Fact]
-    public void ReportAfterTheTerm_IsNoReportOfTheTerm() => Assert.Null(TermScorer.Score(Planned(1, 1, 1).Reports(2029, ("F01", 1)), Flow));
+    public void ReportAfterTheTerm_IsNoReportOfTheTerm() => Assert.Null(TermScorer.Score(Planned(1, 1, 1).Reports(2029, ("F01", 1)), Flow, Today));
 
     [Fact]
     public void Flow_IsSumOverSum()
@@ -36,7 +38,7 @@ public class TermScorerTests
     [Fact]
     public void Flow_UnreportedYear_AddsZero_AndItsTargetStays()
     {
-        var card = TermScorer.Score(Planned(10, 20, 30).Reports(2026, ("F01", 12)).Reports(2028, ("F01", 24)), Flow)!;
+        var card = TermScorer.Score(Planned(10, 20, 30).Reports(2026, ("F01", 12)).Reports(2028, ("F01", 24)), Flow, Today)!;
         var score = card.Indicators[0];
         Assert.Equal((36m, 60m, 0.6m, 60m), (score.Value!.Value, score.Target!.Value, score.Rate!.Value, score.Points!.Value));
         Assert.Equal("2027年度未填报，按0计入合计", score.Note);
@@ -115,28 +117,30 @@ public class TermScorerTests
     [Fact]
     public void BeforeTheLastYear_CoversReportedYearsOnly_Ungraded()
     {
-        var card = TermScorer.Score(Planned(10, 20, 30).Reports(2026, ("F01", 10)).Reports(2027, ("F01", 20)), Flow)!;
+        var card = TermScorer.Score(Planned(10, 20, 30).Reports(2026, ("F01", 10)).Reports(2027, ("F01", 20)), Flow, Today)!;
         Assert.Equal([2026, 2027], card.Term.Select(y => y.Value));
         Assert.Equal((100m, Grade.Ungraded, 2027), (card.Score!.Value, card.Grade, card.Year.Value));
         Assert.Contains("建设期未满，截至2027年度，不定级", card.Notes);
     }
 
-    [Fact]
-    public void LastYearUnreported_OnceItsRoundHasOpened_CountsAgainstTheTerm()
+    [Theory]
+    [InlineData("2029-03-31", 2, Grade.Ungraded)]
+    [InlineData("2029-04-01", 3, Grade.Fail)]
+    public void LastYearUnreported_CountsAgainstTheTermOnceTheGraceHasEnded(string asOf, int years, Grade grade)
     {
         var history = Planned(10, 20, 30).Reports(2026, ("F01", 10)).Reports(2027, ("F01", 20)) with
         {
             Rounds = [new(2028, new(2029, 1, 10), new(2029, 2, 28), new(2029, 3, 31))],
         };
-        var card = TermScorer.Score(history, Flow)!;
-        Assert.Equal((3, 2028, 0.5m, Grade.Fail), (card.Term.Count, card.Year.Value, card.Indicators[0].Rate!.Value, card.Grade));
+        var card = TermScorer.Score(history, Flow, DateOnly.Parse(asOf))!;
+        Assert.Equal((years, grade), (card.Term.Count, card.Grade));
     }
 
     [Fact]
     public void ShortFirstYear_CountsInAGradedTerm()
     {
         var history = HistoryBuilder.Center(new(2026, 12, 1)).Plans(2028, ("A1", 10)).Reports(2026, ("F01", 4)).Reports(2028, ("F01", 6));
-        var card = TermScorer.Score(history, Flow)!;
+        var card = TermScorer.Score(history, Flow, Today)!;
         Assert.Equal((1m, Grade.Excellent), (card.Indicators[0].Rate!.Value, card.Grade));
     }
 
@@ -154,7 +158,7 @@ public class TermScorerTests
                 },
             ],
         };
-        Assert.Equal((Grade.Fail, Grade.Excellent), (TermScorer.Score(history, Flow)!.Grade, TermScorer.Score(history, Flow)!.GradeByScore));
+        Assert.Equal((Grade.Fail, Grade.Excellent), (TermScorer.Score(history, Flow, Today)!.Grade, TermScorer.Score(history, Flow, Today)!.GradeByScore));
     }
 
     [Fact]
@@ -162,7 +166,7 @@ public class TermScorerTests
     {
         var rulebook = Flow with { BottomLines = [new() { Code = "Z1", Name = "底线", Clause = "一（一）2", Formula = Sum("F02"), AtLeast = 3 }] };
         var history = Planned(1, 1, 1).Reports(2026, ("F01", 3), ("F02", 1)).Reports(2028, ("F01", 3), ("F02", 3));
-        Assert.True(TermScorer.Score(history, rulebook)!.BottomLines[0].Met);
+        Assert.True(TermScorer.Score(history, rulebook, Today)!.BottomLines[0].Met);
     }
 
     [Fact]
@@ -170,7 +174,7 @@ public class TermScorerTests
     {
         var history = Planned(10).Reports(2026, ("F01", 9));
         var year = Scorer.Score(history, 2026, Flow)!;
-        var term = TermScorer.Score(history, Flow)!;
+        var term = TermScorer.Score(history, Flow, Today)!;
         Assert.Equal(CanonicalJson.Write(year.Indicators), CanonicalJson.Write(term.Indicators));
         Assert.Equal(year.Score, term.Score);
     }

@@ -25,7 +25,12 @@ static class ReportBuilder
 
     static readonly Dictionary<string, string> Valid = new()
     {
-        ["F01"] = "12", ["F02"] = "1500.5", ["F03"] = "4", ["F04"] = "10", ["F05"] = "8", ["F06"] = "是",
+        ["F01"] = "12",
+        ["F02"] = "1500.5",
+        ["F03"] = "4",
+        ["F04"] = "10",
+        ["F05"] = "8",
+        ["F06"] = "是",
     };
 
     static ReportField Field(string code, string name, string unit, FieldKind kind) => new() { Code = code, Name = name, Unit = unit, Kind = kind };

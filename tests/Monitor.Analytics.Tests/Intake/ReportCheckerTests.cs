@@ -120,6 +120,13 @@ public class ReportCheckerTests
     public void Center_IsExpectedInTheYearsOfItsTerm(string year, bool expected) =>
         Assert.Equal(expected ? [] : ["CENTER-NOT-EXPECTED"], Check(Knowing(HistoryBuilder.Center()), Row(year: year)).Codes());
 
+    [Theory, InlineData("2029", true), InlineData("2030", false)]
+    public void ExtraYear_WhereConclusionsAreNotKnown_IsNotDenied(string year, bool expected)
+    {
+        var unknown = HistoryBuilder.Center() with { Available = Facts.None };
+        Assert.Equal(expected ? [] : ["CENTER-NOT-EXPECTED"], Check(Knowing(unknown), Row(year: year)).Codes());
+    }
+
     [Fact]
     public void FailedTerm_IsExpectedOneYearMore()
     {

@@ -22,8 +22,12 @@ public sealed class ChartRendererTests : IDisposable
 
     static readonly Dictionary<string, Func<ChartModel, ChartModel>> States = new()
     {
-        ["ordinary"] = m => m, ["empty"] = SampleCharts.Empty, ["all missing"] = SampleCharts.AllMissing,
-        ["one value"] = SampleCharts.One, ["gaps"] = SampleCharts.Gaps, ["forty centres"] = SampleCharts.Forty,
+        ["ordinary"] = m => m,
+        ["empty"] = SampleCharts.Empty,
+        ["all missing"] = SampleCharts.AllMissing,
+        ["one value"] = SampleCharts.One,
+        ["gaps"] = SampleCharts.Gaps,
+        ["forty centres"] = SampleCharts.Forty,
     };
 
     [Theory, MemberData(nameof(EveryKindAndState))]

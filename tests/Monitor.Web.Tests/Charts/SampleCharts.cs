@@ -11,21 +11,32 @@ static class SampleCharts
     public static CategoryChart Columns => new()
     {
         Title = "2025年度培养工程师1,860人，比上年增加12.3 %，完成计划的93 %",
-        Subtitle = "各年度培养工程师人数与计划（人）", Source = "考核方案 cq-2022；核定值", Synthetic = true,
-        Shape = CategoryShape.Columns, CategoryName = "年度", Categories = Years, Unit = "人",
+        Subtitle = "各年度培养工程师人数与计划（人）",
+        Source = "考核方案 cq-2022；核定值",
+        Synthetic = true,
+        Shape = CategoryShape.Columns,
+        CategoryName = "年度",
+        Categories = Years,
+        Unit = "人",
         Series = [new("培养工程师", [420, 980, 1656, 1860]), new("取得职称或认定", [120, 310, 0, 702]), new("计划", [400, 1000, 1600, 2000], Plan: true)],
     };
 
     public static CategoryChart Lines => Columns with
     {
-        Title = "2025年度自我造血率中位数61.5 %，三个批次均在上升", Subtitle = "各批次自我造血率（%）", Shape = CategoryShape.Lines, Unit = "%",
+        Title = "2025年度自我造血率中位数61.5 %，三个批次均在上升",
+        Subtitle = "各批次自我造血率（%）",
+        Shape = CategoryShape.Lines,
+        Unit = "%",
         Series = [new("2022年批", [12.5m, 28, 44.1m, 66]), new("2023年批", [null, 20, 35, 58.2m]), new("2024年批", [null, null, 18, 41])],
         Line = new("第三年要求 30 %", 30),
     };
 
     public static CategoryChart Grades => Columns with
     {
-        Title = "2025年度12家创新中心中，3家优秀、5家良好，1家不合格", Subtitle = "各年度定级家数（家）", Shape = CategoryShape.StackedColumns, Unit = "家",
+        Title = "2025年度12家创新中心中，3家优秀、5家良好，1家不合格",
+        Subtitle = "各年度定级家数（家）",
+        Shape = CategoryShape.StackedColumns,
+        Unit = "家",
         Series =
         [
             new("优秀", [0, 1, 2, 3], Tone.Excellent), new("良好", [1, 2, 4, 5], Tone.Good), new("合格", [1, 2, 2, 2], Tone.Pass),
@@ -35,8 +46,12 @@ static class SampleCharts
 
     public static CategoryChart Bars => Columns with
     {
-        Title = "2家创新中心触发整改提示，1家触发撤销条件", Subtitle = "各创新中心风险标记数（条）", Shape = CategoryShape.Bars, Unit = "条",
-        CategoryName = "创新中心", Categories = [.. Enumerable.Range(1, 8).Select(Center)],
+        Title = "2家创新中心触发整改提示，1家触发撤销条件",
+        Subtitle = "各创新中心风险标记数（条）",
+        Shape = CategoryShape.Bars,
+        Unit = "条",
+        CategoryName = "创新中心",
+        Categories = [.. Enumerable.Range(1, 8).Select(Center)],
         Series =
         [
             new("撤销", [1, null, null, null, null, null, null, null], Tone.Revoke), new("整改", [2, 1, 1, null, null, null, null, null], Tone.Rectify),
@@ -46,7 +61,10 @@ static class SampleCharts
 
     public static QuadrantChart Quadrant => new()
     {
-        Title = "2家创新中心进展慢且成效弱，须提出整改", Subtitle = "2025年度进展与成效；虚线为 70 % 与 60 分", Source = "考核方案 cq-2022；核定值", Synthetic = true,
+        Title = "2家创新中心进展慢且成效弱，须提出整改",
+        Subtitle = "2025年度进展与成效；虚线为 70 % 与 60 分",
+        Source = "考核方案 cq-2022；核定值",
+        Synthetic = true,
         Points =
         [
             new("智能网联汽车卓越工程师协同创新中心", 1, 92.4m, null, "/centers/CQ2022-01"), new("高端装备中心", 0.95m, 88, null), new("集成电路中心", 0.9m, 86, Severity.Notice),
@@ -89,7 +107,8 @@ static class SampleCharts
     {
         CategoryChart c => c with
         {
-            CategoryName = "创新中心", Categories = [.. Enumerable.Range(1, 40).Select(Center)],
+            CategoryName = "创新中心",
+            Categories = [.. Enumerable.Range(1, 40).Select(Center)],
             Series = [.. c.Series.Select((s, n) => s with { Values = [.. Enumerable.Range(0, 40).Select(i => (i * 7 + n) % 11 == 0 ? (decimal?)null : (i * 13 + n * 5) % 17)] })],
         },
         QuadrantChart q => q with

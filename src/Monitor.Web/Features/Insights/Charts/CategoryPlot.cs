@@ -38,9 +38,15 @@ static class CategoryPlot
             var from = Below(chart, index, i);
             drawn.Add(new Bar
             {
-                Position = Position(chart, i) + offset, ValueBase = from, Value = from + (double)value, Size = width,
-                FillColor = Color.FromHex(swatch.Hex), LineColor = Color.FromHex(ChartPalette.Paper), LineWidth = 1,
-                FillHatch = swatch.Hatched ? new ScottPlot.Hatches.Striped() : null, FillHatchColor = Color.FromHex(ChartPalette.Paper),
+                Position = Position(chart, i) + offset,
+                ValueBase = from,
+                Value = from + (double)value,
+                Size = width,
+                FillColor = Color.FromHex(swatch.Hex),
+                LineColor = Color.FromHex(ChartPalette.Paper),
+                LineWidth = 1,
+                FillHatch = swatch.Hatched ? new ScottPlot.Hatches.Striped() : null,
+                FillHatchColor = Color.FromHex(ChartPalette.Paper),
             });
         }
         if (drawn.Count > 0) plot.Add.Bars(drawn).Horizontal = chart.Shape == CategoryShape.Bars;

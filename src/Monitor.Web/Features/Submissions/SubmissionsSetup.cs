@@ -1,0 +1,11 @@
+namespace Monitor.Web.Features.Submissions;
+
+public static class SubmissionsSetup
+{
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<SubmissionDesk>()
+        .AddSingleton<SubmissionFlow>()
+        .AddSingleton<UploadService>()
+        .AddSingleton<DemoSamples>()
+        .AddSingleton<ITodoSource, SubmissionTodos>();
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Demo;
+
+namespace Monitor.Web.Tests.Hosting;
+
+/// <summary>
+/// The real program on the demo data, in a folder of its own: each host starts from a copy of a database that was loaded once for the whole
+/// test run. Its clock stands at the demo's start until <see cref="Clock"/> is moved.
+/// </summary>
+public sealed partial class DemoHost : WebApplicationFactory<Program>
+{
+    static readonly Lazy<string> Loaded = new(() =>
+    {
+        using var first = new DemoHost(fresh: true);
+        _ = first.Services;
+        first.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext().Database
+            .ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        var copy = Path.Combine(NewFolder(), "monitor.db");
+        File.Copy(Path.Combine(first.folder, "monitor.db"), copy);
+        return copy;
+    });
+
+    readonly string folder = NewFolder();
+
+    public DemoHost() : this(fresh: false)
+    {
+    }
+
+    DemoHost(bool fresh)
+    {
+        if (!fresh) File.Copy(Loaded.Value, Path.Combine(folder, "monitor.db"));
+    }
+
+    public StandingClock Clock { get; } = new(DemoClock.Start);
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public MonitorDb Db() => Get<IDbContextFactory<MonitorDb>>().CreateDbContext();
+
+    /// <summary>The actor that a demo account signs in as, e.g. baosong.</summary>
+    public Actor Actor(string userName)
+    {
+        var demo = Get<DemoAccounts>().All.Single(a => a.UserName == userName);
+        using var db = Db();
+        var id = db.Users.Single(u => u.UserName == userName).Id;
+        return new(id, demo.DisplayName, demo.Role, demo.District is { } d ? ActorProvider.Current(d, Districts(db), Clock.Today()) : default(DistrictCode?),
+            demo.District is { } own ? ActorProvider.Inherited(own, Districts(db), Clock.Today()) : new HashSet<DistrictCode>());
+    }
+
+    /// <summary>A browser's session of a demo account: signed in by the login form, redirects not followed.</summary>
+    public async Task<HttpClient> SignInAsync(string userName)
+    {
+        var client = Anonymous();
+        var page = await client.GetStringAsync("/account/login");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "login",
+            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["Input.UserName"] = userName,
+            ["Input.Password"] = DemoAccounts.Password,
+        });
+        using var answer = await client.PostAsync("/account/login", form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>A browser that nobody has signed in with; redirects not followed.</summary>
+    public HttpClient Anonymous() => CreateClient(new() { AllowAutoRedirect = false });
+
+    public static byte[] Sample(string name) => File.ReadAllBytes(SeedFolder.Shipped.File(Path.Combine("samples", name)));
+
+    static Dictionary<DistrictCode, District> Districts(MonitorDb db) => db.Districts.AsNoTracking().ToDictionary(d => d.Code);
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("demo", "true")
+        .UseSetting("data", folder)
+        .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        // The base class comes here more than once.
+        if (!disposing || !Directory.Exists(folder)) return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    static string NewFolder() => Directory.CreateTempSubdirectory("monitor-tests-").FullName;
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+public sealed class StandingClock(DateTime startUtc) : TimeProvider
+{
+    public DateTime Now { get; set; } = startUtc;
+    public override DateTimeOffset GetUtcNow() => new(Now);
+    public void MoveTo(DateOnly day) => Now = ChinaTime.UtcOf(day, new(9, 0));
+}
