@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -13,8 +14,14 @@ public sealed class CellLinks(IReadOnlyDictionary<string, int> uploads)
 
     /// <summary>Null where the value came from no file.</summary>
     public string? Of(Provenance? source) =>
-        source?.Submission is { } submission && uploads.TryGetValue(submission, out var upload) ? Link(upload, source.Row, source.Column) : null;
+        source?.Submission is { } submission && uploads.TryGetValue(submission, out var upload) ? Link(upload, source.Sheet, source.Row, source.Column) : null;
 
-    /// <summary>The fragment scrolls to the cell before any script runs.</summary>
-    public static string Link(int upload, int row, int column) => $"/uploads/{upload}?row={row}&column={column}#cell";
+    /// <summary>The fragment scrolls to the cell before any script runs. Null row or column: not at a cell.</summary>
+    public static string Link(int upload, string sheet, int? row, int? column) =>
+        QueryHelpers.AddQueryString($"/uploads/{upload}", new Dictionary<string, string?>
+        {
+            ["sheet"] = sheet.Length > 0 ? sheet : null,
+            ["row"] = row?.ToString(),
+            ["column"] = column?.ToString(),
+        }) + (column is null ? "" : "#cell");
 }

@@ -1,5 +1,6 @@
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Centers;
 
 namespace Monitor.Web.Features.Files;
 
@@ -21,6 +22,8 @@ public sealed record KeptFile
     public required string? Unreadable { get; init; }
     /// <summary>Name of the sheet; empty for a text file.</summary>
     public required string Sheet { get; init; }
+    /// <summary>Names of all sheets that hold reports; empty for those who see part of the file only.</summary>
+    public required IReadOnlyList<string> Sheets { get; init; }
     /// <summary>Number of the row that names the columns; null where none does.</summary>
     public required int? HeaderRow { get; init; }
     /// <summary>Columns shown, from 1; more may stand beside them.</summary>
@@ -36,6 +39,9 @@ public sealed record KeptFile
     public required int? Column { get; init; }
     /// <summary>What became of the cell's value; null where it is no reported value.</summary>
     public required CellStory? Story { get; init; }
+
+    /// <summary>Address of the page at a row of the same sheet.</summary>
+    public string At(int row) => CellLinks.Link(Id, Sheet, row, null);
 
     public string? Address => Row is { } row && Column is { } column ? CellAddress.Of(row, column) : null;
     public bool IsCellShown => Rows.Any(r => r.Number == Row) && (Column is null || Columns.Contains(Column.Value));

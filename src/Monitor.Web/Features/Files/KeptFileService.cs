@@ -18,21 +18,26 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     /// <summary>Rows shown at a time, around the one asked for, and columns.</summary>
     public const int RowsShown = 100, ColumnsShown = 80;
 
+    /// <param name="sheet">Name of the sheet; null for the first one that holds reports.</param>
     /// <param name="row">From 1, as the file counts; null for its beginning.</param>
     /// <exception cref="NotFoundForActor">There is no such file or row, or the actor does not see it.</exception>
-    public async Task<KeptFile> OpenAsync(Actor actor, int id, int? row, int? column, CancellationToken cancel)
+    public async Task<KeptFile> OpenAsync(Actor actor, int id, string? sheet, int? row, int? column, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var (upload, seen) = await SeenAsync(db, actor, id, cancel);
         var isWhole = seen is null;
-        if (!isWhole && row is { } wanted && !seen!.Contains(wanted)) throw new NotFoundForActor();
 
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(upload.Year);
         var content = await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel);
-        var reading = TableReader.Read(content, upload.FileName, rulebook, ReadLimits.Upload);
-        var all = reading.Table?.Rows ?? [];
-        var header = ReportHeader.Find(all, ReportColumn.Of(rulebook))?.Row;
-        var rows = all.Where(r => r.Number != header && (isWhole || seen!.Contains(r.Number))).ToList();
+        var context = new IntakeContext { Rulebook = rulebook };
+        var reading = TableReader.Read(content, upload.FileName, context, ReadLimits.Upload);
+        var table = reading.Tables.FirstOrDefault(t => sheet is null || t.Sheet == sheet);
+        if (table is null && reading.Tables.Count > 0) throw new NotFoundForActor();
+        var layout = table is null ? null : ReportHeader.Find(table, new(context));
+        var all = seen is null ? table?.Rows ?? [] : seen.Of(table, layout);
+        if (!isWhole && row is { } wanted && all.All(r => r.Number != wanted)) throw new NotFoundForActor();
+        var header = layout is { IsTransposed: false } ? layout.LastRow : default(int?);
+        var rows = all.Where(r => r.Number != header).ToList();
         var from = Math.Max(0, (row is { } target ? rows.FindIndex(r => r.Number >= target) : 0) - RowsShown / 2);
         var shown = rows.Skip(from).Take(RowsShown).ToList();
         if (all.FirstOrDefault(r => r.Number == header) is { } head) shown.Insert(0, head);
@@ -52,7 +57,8 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
             District = (await DistrictNames.LoadAsync(db, time.Today(), cancel)).Of(upload.District),
             IsWhole = isWhole,
             Unreadable = reading.Table is null ? reading.Issues[0].Message : null,
-            Sheet = reading.Table?.Sheet ?? "",
+            Sheet = table?.Sheet ?? "",
+            Sheets = isWhole ? [.. reading.Tables.Select(t => t.Sheet)] : [],
             HeaderRow = header,
             Columns = columns,
             HasMoreColumns = columns.Count < last,
@@ -62,7 +68,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
             After = from + RowsShown < rows.Count ? rows[Math.Min(rows.Count - 1, from + RowsShown + RowsShown / 2)].Number : null,
             Row = row,
             Column = column,
-            Story = row is { } r && column is { } c ? await StoryAsync(db, actor, id, r, c, rulebook, cancel) : null,
+            Story = row is { } r && column is { } c ? await StoryAsync(db, actor, id, table?.Sheet ?? "", r, c, rulebook, cancel) : null,
         };
     }
 
@@ -77,29 +83,29 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
         return (upload.FileName, await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel));
     }
 
-    /// <summary>The upload, and the rows of it that the actor sees: null for all.</summary>
-    static async Task<(Upload Upload, IReadOnlySet<int>? Rows)> SeenAsync(MonitorDb db, Actor actor, int id, CancellationToken cancel)
+    /// <summary>The upload, and the part of it that the actor sees: null for all.</summary>
+    static async Task<(Upload Upload, SeenCells? Part)> SeenAsync(MonitorDb db, Actor actor, int id, CancellationToken cancel)
     {
         actor.RequireReader();
         var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) ?? throw new NotFoundForActor();
         if (actor.SeesAll || actor.Leads(upload.District)) return (upload, null);
 
         var centers = (await db.SeenAsync(actor, cancel)).Select(c => c.Code).ToList();
-        var rows = await db.Submissions.AsNoTracking()
+        var cells = await db.Submissions.AsNoTracking()
             .Where(s => s.UploadId == id && s.SubmittedAt != null && centers.Contains(s.Report.Center))
-            .SelectMany(s => s.Values).Select(v => v.Row).Distinct().ToListAsync(cancel);
-        return rows.Count > 0 ? (upload, rows.ToHashSet()) : throw new NotFoundForActor();
+            .SelectMany(s => s.Values).Select(v => new { v.Sheet, v.Row, v.Column }).ToListAsync(cancel);
+        return cells.Count > 0 ? (upload, new(cells.Select(c => (c.Sheet, c.Row, c.Column)).ToHashSet())) : throw new NotFoundForActor();
     }
 
     /// <summary>Of the newest version that holds the cell.</summary>
-    static async Task<CellStory?> StoryAsync(MonitorDb db, Actor actor, int id, int row, int column, Rulebook rulebook, CancellationToken cancel)
+    static async Task<CellStory?> StoryAsync(MonitorDb db, Actor actor, int id, string sheet, int row, int column, Rulebook rulebook, CancellationToken cancel)
     {
         var submission = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Values).Include(s => s.Corrections)
-            .Where(s => s.UploadId == id && s.Values.Any(v => v.Row == row && v.Column == column)).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
+            .Where(s => s.UploadId == id && s.Values.Any(v => v.Sheet == sheet && v.Row == row && v.Column == column)).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
         if (submission is null) return null;
         var center = await db.Centers.AsNoTracking().Include(c => c.JointDistricts).SingleAsync(c => c.Code == submission.Report.Center, cancel);
         if (!actor.Sees(center)) return null;
-        var value = submission.Values.First(v => v.Row == row && v.Column == column);
+        var value = submission.Values.First(v => v.Sheet == sheet && v.Row == row && v.Column == column);
         var field = rulebook.Field(value.Field);
         var correction = submission.VerifiedAt is null ? null : submission.Corrections.Find(c => c.Field == value.Field);
         return new(
