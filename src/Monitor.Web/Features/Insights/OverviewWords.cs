@@ -64,10 +64,10 @@ static class OverviewWords
         return above == 0 ? "与计划持平" : $"{(above > 0 ? "高于" : "低于")}计划{ChartText.Number(Math.Abs(above))}个百分点";
     }
 
-    /// <summary>▲ 12.3 %, ▼ 3.2 个百分点, 持平; null where nothing can be said.</summary>
+    /// <summary>▲ 12.3 %, ▼ 3.2 百分点, 持平; null where nothing can be said.</summary>
     public static string? Arrow(Measure measure, decimal? by) => by is not { } b ? null
         : Amount(measure, b) == 0 ? "持平"
-        : $"{(b > 0 ? "▲" : "▼")} {ChartText.Number(Math.Abs(Amount(measure, b)))} {(measure.IsRatio ? "个百分点" : "%")}";
+        : $"{(b > 0 ? "▲" : "▼")} {ChartText.Number(Math.Abs(Amount(measure, b)))} {(measure.IsRatio ? "百分点" : "%")}";
 
     /// <summary>按13家中12家的填报汇总.</summary>
     public static string Coverage(Total total) => total.Counted == total.Expected ? $"{total.Counted}家全部填报" : $"{total.Expected}家中{total.Counted}家填报";
