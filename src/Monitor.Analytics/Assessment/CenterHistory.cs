@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -25,7 +26,8 @@ public enum Facts
     Incidents = 8,
     Reviews = 16,
     Cases = 32,
-    All = Reports | Targets | Rounds | Incidents | Reviews | Cases,
+    Models = 64,
+    All = Reports | Targets | Rounds | Incidents | Reviews | Cases | Models,
 }
 
 /// <summary>
@@ -47,10 +49,12 @@ public sealed record CenterHistory
     public IReadOnlyList<RectificationFacts> Rectifications { get; init; } = [];
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+    public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
+    public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
 
-    /// <summary>The newest version handed in for the year, or null where the year was not reported.</summary>
+    /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
-        Reports.Where(r => r.Year == year).MaxBy(r => r.Version);
+        Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
 
     public decimal? TargetOf(ReportYear year, string code) =>
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
@@ -65,11 +69,17 @@ public sealed record CenterHistory
     /// <summary>The newest conclusion of the three-year assessment.</summary>
     public TermConclusion? TermConclusion => TermConclusions.MaxBy(t => t.ConcludedOn);
 
+    /// <summary>The newest screening of the year, or null where it was not screened.</summary>
+    public ScreeningRun? Screening(ReportYear year) => Screenings.Where(s => s.Year == year).MaxBy(s => s.On);
+
+    /// <summary>The newest forecast made from what was known up to the year.</summary>
+    public ForecastRun? Forecast(ReportYear year) => Forecasts.Where(f => f.Year == year).MaxBy(f => f.On);
+
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
-        Reports = [.. Reports.Where(r => r.SubmittedOn <= day).Select(r => r.AsOf(day))],
+        Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
         Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
         Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
         Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
@@ -78,12 +88,15 @@ public sealed record CenterHistory
         Rectifications = [.. Rectifications.Where(r => r.ProposedOn <= day).Select(r => r.AsOf(day))],
         Declarations = [.. Declarations.Where(d => d.DeclaredOn <= day)],
         Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
+        Screenings = [.. Screenings.Where(s => s.On <= day)],
+        Forecasts = [.. Forecasts.Where(f => f.On <= day)],
     };
 }
 
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
 {
+    [JsonIgnore]
     public DateOnly EffectiveDue => ExtendedDue ?? Due;
     public RoundFacts AsOf(DateOnly day) => ExtendedOn <= day ? this : this with { ExtendedDue = null, ExtendedOn = null };
 }
@@ -95,6 +108,8 @@ public sealed record ReportVersion
     public required int Version { get; init; }
     public required DateOnly SubmittedOn { get; init; }
     public required IReadOnlyDictionary<FieldCode, SourcedValue> Reported { get; init; }
+    /// <summary>撤回 by the district before its review began: from then on it counts as not handed in.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
     public DateOnly? VerifiedOn { get; init; }
     /// <summary>Verified values that differ from what was reported; the rest was verified as reported.</summary>
     public IReadOnlyDictionary<FieldCode, SourcedValue> Corrected { get; init; } = new Dictionary<FieldCode, SourcedValue>();
@@ -107,9 +122,11 @@ public sealed record ReportVersion
         : Reported.TryGetValue(field, out var reported) ? reported
         : SourcedValue.Missing;
 
-    public ReportVersion AsOf(DateOnly day) => VerifiedOn <= day
-        ? this
-        : this with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    public ReportVersion AsOf(DateOnly day)
+    {
+        var known = WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
+        return VerifiedOn <= day ? known : known with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    }
 }
 
 /// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>
@@ -121,11 +138,13 @@ public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, str
 /// <summary>Conclusion of one year. Failed means a co-signed 不合格, and nothing else.</summary>
 public sealed record ReviewConclusion(ReportYear Year, Grade Conclusion, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && Conclusion == Grade.Fail;
 }
 
 /// <summary>Conclusion of the three-year assessment.</summary>
 public sealed record TermConclusion(bool Passed, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && !Passed;
 }

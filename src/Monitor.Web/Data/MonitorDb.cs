@@ -25,11 +25,13 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<UploadedReport> UploadedReports => Set<UploadedReport>();
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();

@@ -17,6 +17,9 @@ public static class Formats
         ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string(isFixed ? '0' : '#', d) : "#,##0.############", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>0.864 → 86.4 %; cut and not rounded, so that what lies below a line never reads as if it reached it.</summary>
+    public static string Percent(decimal? share) => share is { } s ? Number(Math.Round(s * 100, 1, MidpointRounding.ToZero), 1) + " %" : NotApplicable;
+
     /// <summary>2027年1月15日</summary>
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
 }

@@ -16,7 +16,7 @@ static class RoundReports
     {
         var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == round.Year)
-            .Select(r => new { r.Center, r.State, First = r.Submissions.Min(s => s.SubmittedAt) }).ToDictionaryAsync(r => r.Center, cancel);
+            .Select(r => new { r.Center, r.State, First = r.Submissions.Where(s => s.WithdrawnAt == null).Min(s => s.SubmittedAt) }).ToDictionaryAsync(r => r.Center, cancel);
         var extensions = await db.RoundExtensions.AsNoTracking().Where(e => e.Year == round.Year).ToDictionaryAsync(e => e.Center, cancel);
         var failedTerms = await db.TermReviews.AsNoTracking().Where(t => t.CoSigned && !t.Passed).Select(t => t.Center).ToListAsync(cancel);
         var centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
