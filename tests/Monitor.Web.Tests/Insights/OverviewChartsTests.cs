@@ -139,15 +139,19 @@ public sealed class OverviewChartsTests
 
     [Fact]
     public void Answer_WithNothingWrong_SaysSo() => Assert.Equal(
-        "2025年度2家创新中心中，均未触发整改提示或撤销条件，全部已报送，1家按申报值暂计。",
+        "2025年度2家创新中心均未触发整改提示或撤销条件，全部已报送，1家按申报值暂计。",
         OverviewWords.Answer(Overview([Year(2025, Center("A", "F08=1"), Center("B", "F08=1", provisional: true))])));
 
     [Fact]
     public void Answer_OfOneCenter_DoesNotCount()
     {
         var year = Year(2025, Center("A", "F08=1"));
-        Assert.Equal("2025年度1家创新中心，触发撤销条件，已报送。", OverviewWords.Answer(Overview([year], [Now(year.Centers[0], Severity.Revoke)])));
+        Assert.Equal("2025年度1家创新中心触发撤销条件，已报送。", OverviewWords.Answer(Overview([year], [Now(year.Centers[0], Severity.Revoke)])));
     }
+
+    [Fact]
+    public void Answer_WhereNobodyReported_JudgesNothing() => Assert.Equal(
+        "2025年度2家创新中心均逾期未报。", OverviewWords.Answer(Overview([Year(2025, Center("A"), Center("B"))], unreported: [Missing("A", 2025, 1), Missing("B", 2025, 1)])));
 
     [Fact]
     public void Answer_WithoutRoundsOrCenters_SaysWhatWillCome()

@@ -16,16 +16,16 @@ static class OverviewWords
         var parts = new List<string>();
         Add(overview.With(Severity.Revoke), "触发撤销条件");
         Add(overview.With(Severity.Rectify), "触发整改提示");
-        if (parts.Count == 0) parts.Add("均未触发整改提示或撤销条件");
+        if (parts.Count == 0 && now.Reported > 0) parts.Add(now.Expected == 1 ? "未触发整改提示或撤销条件" : "均未触发整改提示或撤销条件");
         Add(missing.Count(u => u.IsOverdue), "逾期未报");
         Add(missing.Count(u => !u.IsOverdue), "尚未报送");
         if (missing.Count == 0) parts.Add(now.Expected == 1 ? "已报送" : "全部已报送");
         Add(now.Provisional, "按申报值暂计");
-        return $"{now.Year}年度{scope}{now.Expected}家创新中心{(now.Expected == 1 ? "" : "中")}，{string.Join("，", parts)}。";
+        return $"{now.Year}年度{scope}{now.Expected}家创新中心{(char.IsDigit(parts[0][0]) ? "中，" : "")}{string.Join("，", parts)}。";
 
         void Add(int count, string what)
         {
-            if (count > 0) parts.Add(now.Expected == 1 ? what : $"{count}家{what}");
+            if (count > 0) parts.Add(now.Expected == 1 ? what : count == now.Expected ? $"均{what}" : $"{count}家{what}");
         }
     }
 
