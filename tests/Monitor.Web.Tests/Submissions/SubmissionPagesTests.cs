@@ -52,7 +52,8 @@ public sealed partial class SubmissionPagesTests : IDisposable
     {
         var browser = await SignInAsync("baosong");
         var answer = await browser.PostAsync("/submissions/2026/uploads", new MultipartFormDataContent { { new ByteArrayContent(DemoHost.Sample(District.Good)), "file", "good.csv" } });
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("页面已过期", await answer.Content.ReadAsStringAsync());
         Assert.Null(await district.ReportAsync(District.First));
     }
 

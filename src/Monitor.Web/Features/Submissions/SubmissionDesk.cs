@@ -61,8 +61,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
             Issues = [.. issues.Take(IssuesShown)],
             IssueCount = issues.Count,
             Sheet = Sheet.Of(rulebook, shown, issues),
-            WhyNoUpload = shown.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。"
-                : shown.All(s => s.Record.WhyNotEditable is not null) ? shown[0].Record.WhyNotEditable : null,
+            WhyNoUpload = led.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。" : DistrictRecords.WhyNoneEditable(led),
         };
     }
 
