@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -25,7 +26,8 @@ public enum Facts
     Incidents = 8,
     Reviews = 16,
     Cases = 32,
-    All = Reports | Targets | Rounds | Incidents | Reviews | Cases,
+    Models = 64,
+    All = Reports | Targets | Rounds | Incidents | Reviews | Cases | Models,
 }
 
 /// <summary>
@@ -47,6 +49,8 @@ public sealed record CenterHistory
     public IReadOnlyList<RectificationFacts> Rectifications { get; init; } = [];
     public IReadOnlyList<Declaration> Declarations { get; init; } = [];
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+    public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
+    public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
 
     /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
@@ -65,6 +69,12 @@ public sealed record CenterHistory
     /// <summary>The newest conclusion of the three-year assessment.</summary>
     public TermConclusion? TermConclusion => TermConclusions.MaxBy(t => t.ConcludedOn);
 
+    /// <summary>The newest screening of the year, or null where it was not screened.</summary>
+    public ScreeningRun? Screening(ReportYear year) => Screenings.Where(s => s.Year == year).MaxBy(s => s.On);
+
+    /// <summary>The newest forecast made from what was known up to the year.</summary>
+    public ForecastRun? Forecast(ReportYear year) => Forecasts.Where(f => f.Year == year).MaxBy(f => f.On);
+
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {
@@ -78,12 +88,15 @@ public sealed record CenterHistory
         Rectifications = [.. Rectifications.Where(r => r.ProposedOn <= day).Select(r => r.AsOf(day))],
         Declarations = [.. Declarations.Where(d => d.DeclaredOn <= day)],
         Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
+        Screenings = [.. Screenings.Where(s => s.On <= day)],
+        Forecasts = [.. Forecasts.Where(f => f.On <= day)],
     };
 }
 
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
 {
+    [JsonIgnore]
     public DateOnly EffectiveDue => ExtendedDue ?? Due;
     public RoundFacts AsOf(DateOnly day) => ExtendedOn <= day ? this : this with { ExtendedDue = null, ExtendedOn = null };
 }
@@ -125,11 +138,13 @@ public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, str
 /// <summary>Conclusion of one year. Failed means a co-signed 不合格, and nothing else.</summary>
 public sealed record ReviewConclusion(ReportYear Year, Grade Conclusion, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && Conclusion == Grade.Fail;
 }
 
 /// <summary>Conclusion of the three-year assessment.</summary>
 public sealed record TermConclusion(bool Passed, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && !Passed;
 }

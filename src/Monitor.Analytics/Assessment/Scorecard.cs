@@ -79,6 +79,8 @@ public sealed record Scorecard
     public required Grade Grade { get; init; }
     /// <summary>Grade that the score alone would give; differs where a bottom line or a veto overrides it.</summary>
     public required Grade GradeByScore { get; init; }
+    /// <summary>A bottom line or a veto makes it 不合格, whatever the score.</summary>
+    public bool Overridden { get; init; }
     /// <summary>In Chinese: why it is ungraded, what overrides it, how weight was shared out.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -48,6 +48,7 @@ public static class Scorer
             Score = score,
             Grade = hasFailed ? Grade.Fail : byScore,
             GradeByScore = byScore,
+            Overridden = hasFailed,
             Notes =
             [
                 .. Shared(whole.Indicators),

@@ -15,6 +15,8 @@ public static class RiskRules
         new CoreIndicatorsFarBelow(),
         new SelfSustainingFalls(),
         new BasicConditionsGone(),
+        new ImplausibleValues(),
+        new TermTargetsAtRisk(),
         new RectificationLate(),
         new ConfirmedVeto(),
         new DeclaredFalsity(),

@@ -15,6 +15,7 @@ public static class RuleEngine
         (Facts.Incidents, "重大事项"),
         (Facts.Reviews, "复盘和评估结论"),
         (Facts.Cases, "整改和认定记录"),
+        (Facts.Models, "筛查和预测结果"),
     ];
 
     /// <param name="asOf">Only what had been recorded by the end of this day, UTC+8, is looked at.</param>

@@ -1,10 +1,11 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Insight.Forecasting;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 
 namespace Monitor.Analytics.Vocabulary;
 
-/// <summary>The one registry of Chinese names of grades, severities, issues, natures, axes, incidents and flags.</summary>
+/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents, issues and flags.</summary>
 public static class Names
 {
     public static string Of(Grade grade) => grade switch
@@ -49,6 +50,26 @@ public static class Names
         IncidentKind.Tax => "税务严重违法",
         IncidentKind.ResearchIntegrity => "科研失信",
         _ => "其他严重违法",
+    };
+
+    public static string Of(SuspicionKind kind) => kind switch
+    {
+        SuspicionKind.OwnHistory => "与自身历史不符",
+        SuspicionKind.CrossSection => "偏离同年各中心",
+        SuspicionKind.JointPattern => "与其他填报项不协调",
+        SuspicionKind.TargetsHit => "与目标过于吻合",
+        SuspicionKind.CopiedFromLastYear => "与上年雷同",
+        SuspicionKind.CopiedFromCenter => "与其他中心雷同",
+        SuspicionKind.Rounded => "整数过多",
+        _ => "合计不符",
+    };
+
+    public static string Of(ForecastMethod method) => method switch
+    {
+        ForecastMethod.Pooled => "合并增长模型",
+        ForecastMethod.LastValue => "上年值",
+        ForecastMethod.Drift => "趋势外推",
+        _ => "以目标为预测",
     };
 
     public static string Of(FlagStatus status) => status switch

@@ -50,11 +50,14 @@ public sealed class Submission
     public DateTime? WithdrawnAt { get; set; }
     public DateTime? ReviewStartedAt { get; set; }
     public string Reviewer { get; set; } = "";
+    /// <summary>Account of the one reviewer who decides; names may be alike.</summary>
+    public int? ReviewerId { get; set; }
     public DateTime? ReturnedAt { get; set; }
     public string ReturnReason { get; set; } = "";
     public DateTime? VerifiedAt { get; set; }
     public List<SubmittedValue> Values { get; init; } = [];
     public List<CorrectedValue> Corrections { get; init; } = [];
+    public List<ReviewNote> Notes { get; init; } = [];
 
     public bool IsHandedIn => SubmittedAt is not null && WithdrawnAt is null;
 }
@@ -82,9 +85,24 @@ public sealed class CorrectedValue
     public required string CorrectedBy { get; init; }
 }
 
+/// <summary>
+/// What a reviewer noted at a cell of a version. Only a note until the version is decided: verifying makes the value a
+/// <see cref="CorrectedValue"/> with the remark as its reason; returning hands the remark to the district with its cell.
+/// </summary>
+public sealed class ReviewNote
+{
+    public int SubmissionId { get; init; }
+    public required FieldCode Field { get; init; }
+    /// <summary>核定值 as typed; empty where the reported value stands.</summary>
+    public string Value { get; set; } = "";
+    public string Remark { get; set; } = "";
+    public string NotedBy { get; set; } = "";
+    public DateTime NotedAt { get; set; }
+}
+
 sealed class ReportTable :
     IEntityTypeConfiguration<AnnualReport>, IEntityTypeConfiguration<Submission>,
-    IEntityTypeConfiguration<SubmittedValue>, IEntityTypeConfiguration<CorrectedValue>
+    IEntityTypeConfiguration<SubmittedValue>, IEntityTypeConfiguration<CorrectedValue>, IEntityTypeConfiguration<ReviewNote>
 {
     public void Configure(EntityTypeBuilder<AnnualReport> table)
     {
@@ -114,5 +132,11 @@ sealed class ReportTable :
     {
         table.HasKey(v => new { v.SubmissionId, v.Field });
         table.HasOne<Submission>().WithMany(s => s.Corrections).HasForeignKey(v => v.SubmissionId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewNote> table)
+    {
+        table.HasKey(n => new { n.SubmissionId, n.Field });
+        table.HasOne<Submission>().WithMany(s => s.Notes).HasForeignKey(n => n.SubmissionId);
     }
 }

@@ -31,6 +31,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();

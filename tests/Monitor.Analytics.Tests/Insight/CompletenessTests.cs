@@ -26,7 +26,7 @@ public class CompletenessTests
     public void HandedIn_IsNeverOverdue() => Assert.False(Report("2027-03-20").IsOverdue(new(2027, 6, 1)));
 
     [Fact]
-    public void Submitted_IsOnTimeAndLateTogether() => Gen.Select(Gen.Int[-40, 40].Null(), Gen.Int[0, 30].Null(), (submitted, extended) =>
+    public void Submitted_IsOnTimeAndLateTogether() => Gen.Select(Gen.Int[-40, 40].Nullable(), Gen.Int[0, 30].Nullable(), (submitted, extended) =>
             new Reporting("C", "D", Due, extended is { } e ? Due.AddDays(e) : null, ReportState.Submitted, submitted is { } s ? Due.AddDays(s) : null))
         .Array.Sample(reports =>
         {

@@ -770,6 +770,34 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubmissionId", "Field");
+
+                    b.ToTable("ReviewNotes");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Round", b =>
                 {
                     b.Property<int>("Year")
@@ -1038,6 +1066,8 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("TEXT");
 
@@ -1373,6 +1403,15 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Submission", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.RoundExtension", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
@@ -1500,6 +1539,8 @@ namespace Monitor.Web.Data.Migrations
             modelBuilder.Entity("Monitor.Web.Data.Submission", b =>
                 {
                     b.Navigation("Corrections");
+
+                    b.Navigation("Notes");
 
                     b.Navigation("Values");
                 });

@@ -81,7 +81,7 @@ public static class CenterHistories
     static RoundFacts Facts(Round round, RoundExtension? extension) =>
         new(round.Year, round.Opens, round.Due, round.GraceEnds, extension?.Due, extension?.GrantedOn);
 
-    static Incident Facts(RecordedIncident i) => new()
+    public static Incident Facts(RecordedIncident i) => new()
     {
         Id = i.Id,
         Kind = i.Kind,
