@@ -17,8 +17,6 @@ public static class SubmissionEndpoints
         app.MapPost("/submissions/{year:int}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
             Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
-        app.MapGet("/submissions/uploads/{id:int}", async (int id, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
-            Send(await desk.FileAsync(await actors.GetAsync(cancel), id, cancel)));
         app.MapGet("/submissions/samples/{name}", (string name, DemoSamples samples) => Send(samples.File(name)));
     }
 
