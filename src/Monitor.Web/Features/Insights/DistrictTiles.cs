@@ -29,8 +29,7 @@ static class DistrictTiles
         "西部科学城重庆高新区" => "高新区",
         "万盛经开区" => "万盛",
         "两江新区" => "两江新区",
-        _ when name.IndexOf("土家族", StringComparison.Ordinal) is > 0 and var tujia => name[..tujia],
-        _ when name.IndexOf("苗族", StringComparison.Ordinal) is > 0 and var miao => name[..miao],
+        _ when name.EndsWith("自治县", StringComparison.Ordinal) => name[..2],
         { Length: > 2 } => name[..^1],
         _ => name,
     };

@@ -31,7 +31,7 @@ public sealed class LeaderTodos(IDbContextFactory<MonitorDb> databases, TimeProv
             $"{facts.Histories[g.Key.Center].Center.Name}：{g.Key.Year}年度{(g.Worst.Severity == Severity.Revoke ? "触发撤销条件" : "触发整改提示")}（{g.Worst.Title}）",
             $"/centers/{g.Key.Center}", null, g.Worst.Severity == Severity.Revoke ? StateTone.Stopped : StateTone.Attention));
 
-    static IEnumerable<Todo> Late(OverviewFacts facts) => Reporting.Missing(facts, facts.Centers)
+    static IEnumerable<Todo> Late(OverviewFacts facts) => ReportsMissing.Of(facts, facts.Centers)
         .Where(u => u.IsOverdue).GroupBy(u => (u.District, u.DistrictName))
         .Select(g => new Todo(
             $"{g.Key.DistrictName}：{string.Join("、", g.Select(u => u.Year.ToString()).Distinct().Order(StringComparer.Ordinal))}年度"

@@ -102,11 +102,11 @@ public sealed record Risk(Severity Severity, string Title, string Clause, string
 /// <summary>A report that was not handed in. It stands against the district, not the centre.</summary>
 /// <param name="FirstDue">Where the due day was extended: the first one.</param>
 /// <param name="State">How far it has come; null where nothing was begun.</param>
-/// <param name="DaysLate">Negative: days that are left.</param>
+/// <param name="DaysLate">0 where there still is time: then <paramref name="DaysLeft"/> says how much.</param>
 /// <param name="Locked">The grace has ended: nothing can be handed in any more.</param>
 public sealed record Unreported(
     CenterCode Code, string Name, ReportYear Year, DistrictCode District, string DistrictName, DateOnly Due, DateOnly? FirstDue,
-    Analytics.Cases.ReportState? State, int DaysLate, bool Locked, int Reminders)
+    Analytics.Cases.ReportState? State, int DaysLate, int DaysLeft, bool Locked, int Reminders)
 {
     public bool IsOverdue => DaysLate > 0;
 }
@@ -122,7 +122,7 @@ public sealed record RoundProgress(ReportYear Year, DateOnly Due, DateOnly Grace
 public sealed record RoundStep(string Name, StateTone Tone, int Count, bool HandedIn);
 
 /// <summary>A bureau of today, with what it leads in the year shown.</summary>
-public sealed record DistrictNow(DistrictCode Code, string Name, string Region, int Centers, int Overdue, Severity? Worst);
+public sealed record DistrictNow(DistrictCode Code, string Name, string Region, int Centers, int Reported, int Overdue, Severity? Worst);
 
 /// <summary>What can be filtered by.</summary>
 public sealed record FilterChoices(IReadOnlyList<int> Batches, IReadOnlyList<string> Industries, IReadOnlyList<(DistrictCode Code, string Name)> Districts);

@@ -27,7 +27,7 @@ static class OverviewBuilder
         var centers = facts.Centers.Where(c => filter.Fits(c, facts.DistrictToday(c))).ToList();
         var byYear = year is { } last ? Span(facts, last).Select(y => Summary(facts, centers, y)).ToList() : [];
         var now = byYear.Count == 0 ? [] : CentersNow(ofYear, byYear[^1], byYear.Count > 1 ? byYear[^2] : null);
-        var unreported = Reporting.Missing(facts, centers);
+        var unreported = ReportsMissing.Of(facts, centers);
         return new()
         {
             AsOf = facts.Today,
@@ -38,7 +38,7 @@ static class OverviewBuilder
             ByYear = byYear,
             Centers = now,
             Unreported = unreported,
-            Round = Reporting.OpenRound(facts, centers),
+            Round = ReportsMissing.OpenRound(facts, centers),
             Districts = Districts(facts, now, unreported),
             Rulebook = string.Join("、", ofYear.Scorecards.Values.Select(c => $"{c.RulebookId} {c.RulebookVersion}").Distinct().Order(StringComparer.Ordinal)),
             Synthetic = facts.Centers.Any(c => c.Synthetic),
@@ -108,7 +108,7 @@ static class OverviewBuilder
         return [.. facts.Districts.Values
             .Where(d => (d.ValidFrom is null || d.ValidFrom <= facts.Today) && (d.ValidTo is null || d.ValidTo >= facts.Today))
             .OrderBy(d => d.Code)
-            .Select(d => new DistrictNow(d.Code, d.Name, d.Region, led[d.Code].Count(), late[d.Code].Count(), led[d.Code].Max(c => c.Worst)))];
+            .Select(d => new DistrictNow(d.Code, d.Name, d.Region, led[d.Code].Count(), led[d.Code].Count(c => c.Figures.Reported), late[d.Code].Count(), led[d.Code].Max(c => c.Worst)))];
     }
 
     /// <summary>Who answered on that day, with the name of its designation where that has gone.</summary>

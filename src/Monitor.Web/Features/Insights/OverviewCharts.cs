@@ -107,7 +107,7 @@ public static class OverviewCharts
         var chart = new QuadrantChart
         {
             Title = QuadrantTitle(overview),
-            Subtitle = $"{Scope(overview)}{overview.Year}年度进展与成效；虚线为认定进展缓慢、成效偏弱的界线",
+            Subtitle = $"{Scope(overview)}{(overview.Year is { } year ? $"{year}年度" : "")}进展与成效；虚线为认定进展缓慢、成效偏弱的界线",
             Source = Source(overview),
             Synthetic = overview.Synthetic,
             Points = [.. overview.Centers.Where(c => c.Figures.Reported).Select(c => new QuadrantPoint(c.Figures.Name, c.Progress?.Value, c.Outcome?.Value, c.Worst, c.Href))],
@@ -141,8 +141,9 @@ public static class OverviewCharts
 
     static string Standing(YearSummary now) => now.Provisional == 0 ? Verified : $"{now.Provisional}家按申报值暂计";
 
-    static string Source(Overview overview) => overview.Rulebook == "" ? "尚无考核结果"
-        : $"考核方案 {overview.Rulebook}；{Standing(overview.Now!)}";
+    static string Source(Overview overview) => overview.Now is { } now && overview.Rulebook != ""
+        ? $"考核方案 {overview.Rulebook}；{Standing(now)}"
+        : "尚无考核结果";
 
     /// <summary>Short names tell centres apart where room is short; two that would look alike get their code.</summary>
     static List<string> NamesOf(List<CenterNow> centers)

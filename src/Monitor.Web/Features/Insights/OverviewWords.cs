@@ -16,16 +16,16 @@ static class OverviewWords
         var parts = new List<string>();
         Add(overview.With(Severity.Revoke), "触发撤销条件");
         Add(overview.With(Severity.Rectify), "触发整改提示");
-        if (parts.Count == 0) parts.Add("均未触发整改提示或撤销条件");
+        if (parts.Count == 0 && now.Reported > 0) parts.Add(now.Expected == 1 ? "未触发整改提示或撤销条件" : "均未触发整改提示或撤销条件");
         Add(missing.Count(u => u.IsOverdue), "逾期未报");
         Add(missing.Count(u => !u.IsOverdue), "尚未报送");
         if (missing.Count == 0) parts.Add(now.Expected == 1 ? "已报送" : "全部已报送");
         Add(now.Provisional, "按申报值暂计");
-        return $"{now.Year}年度{scope}{now.Expected}家创新中心{(now.Expected == 1 ? "" : "中")}，{string.Join("，", parts)}。";
+        return $"{now.Year}年度{scope}{now.Expected}家创新中心{(char.IsDigit(parts[0][0]) ? "中，" : "")}{string.Join("，", parts)}。";
 
         void Add(int count, string what)
         {
-            if (count > 0) parts.Add(now.Expected == 1 ? what : $"{count}家{what}");
+            if (count > 0) parts.Add(now.Expected == 1 ? what : count == now.Expected ? $"均{what}" : $"{count}家{what}");
         }
     }
 
@@ -64,10 +64,10 @@ static class OverviewWords
         return above == 0 ? "与计划持平" : $"{(above > 0 ? "高于" : "低于")}计划{ChartText.Number(Math.Abs(above))}个百分点";
     }
 
-    /// <summary>▲ 12.3 %, ▼ 3.2 个百分点, 持平; null where nothing can be said.</summary>
+    /// <summary>▲ 12.3 %, ▼ 3.2 百分点, 持平; null where nothing can be said.</summary>
     public static string? Arrow(Measure measure, decimal? by) => by is not { } b ? null
         : Amount(measure, b) == 0 ? "持平"
-        : $"{(b > 0 ? "▲" : "▼")} {ChartText.Number(Math.Abs(Amount(measure, b)))} {(measure.IsRatio ? "个百分点" : "%")}";
+        : $"{(b > 0 ? "▲" : "▼")} {ChartText.Number(Math.Abs(Amount(measure, b)))} {(measure.IsRatio ? "百分点" : "%")}";
 
     /// <summary>按13家中12家的填报汇总.</summary>
     public static string Coverage(Total total) => total.Counted == total.Expected ? $"{total.Counted}家全部填报" : $"{total.Expected}家中{total.Counted}家填报";
