@@ -3,6 +3,9 @@ namespace Monitor.Analytics.Intake;
 /// <summary>The upper rows of a sheet, in which a cell joined with others can be asked for from each of them.</summary>
 sealed class HeaderGrid
 {
+    /// <summary>Far more than a report has; a row that goes on for ever is not searched for ever.</summary>
+    const int ColumnsSearched = 300, MergesSearched = 2_000;
+
     readonly Dictionary<(int Row, int Column), RawCell> cells = [];
     readonly List<MergedRange> merges;
 
@@ -10,11 +13,10 @@ sealed class HeaderGrid
     public HeaderGrid(RawTable table, int lastRow)
     {
         foreach (var row in table.Rows.TakeWhile(r => r.Number <= lastRow))
-            foreach (var cell in row.Cells.Where(c => !c.IsBlank)) cells[(cell.Row, cell.Column)] = cell;
-        merges = [.. table.Merges.Where(m => m.Row <= lastRow)];
+            foreach (var cell in row.Cells.TakeWhile(c => c.Column <= ColumnsSearched).Where(c => !c.IsBlank)) cells[(cell.Row, cell.Column)] = cell;
+        merges = [.. table.Merges.Where(m => m.Row <= lastRow && m.Column <= ColumnsSearched).Take(MergesSearched)];
         Rows = [.. cells.Keys.Select(k => k.Row).Distinct().Order()];
-        var columns = cells.Keys.Select(k => k.Column).Distinct().Order().ToList();
-        Columns = columns;
+        Columns = [.. cells.Keys.Select(k => k.Column).Distinct().Order()];
     }
 
     public IReadOnlyList<int> Rows { get; }

@@ -4,7 +4,7 @@ namespace Monitor.Analytics.Intake;
 static class HeaderLabels
 {
     const int ColumnsSearched = 6;
-    const int RowsSearched = 300;
+    public const int RowsSearched = 300;
 
     /// <summary>Among the first columns, the one that names the most; null where none names two.</summary>
     public static ReportHeader? Find(RawTable table, HeaderNames names)

@@ -10,6 +10,8 @@ public sealed record HeaderSuggestion(string Header, string Sheet, int Row, int 
 static class HeaderSuggestions
 {
     const decimal LeastScore = 0.5m;
+    /// <summary>Of the longer text that the shorter must make up: 年度 stands in many titles.</summary>
+    const decimal LeastShare = 0.4m;
     const int MostPerHeader = 3;
     /// <summary>No name is longer; the distance of longer texts is not worth its time.</summary>
     const int LongestHeader = 40;
@@ -18,7 +20,8 @@ static class HeaderSuggestions
     /// <summary>For each unknown header, missing columns that are near, best first.</summary>
     public static IReadOnlyList<HeaderSuggestion> For(ReportHeader header, string sheet) =>
     [
-        .. from cell in header.Cells.Where(c => c.Column is null).Take(MostHeaders)
+        // “编码：CQ2025-01” is no header, but a line that says something.
+        .. from cell in header.Cells.Where(c => c.Column is null && !c.Text.TrimEnd(':', '：').Contains(':') && !c.Text.TrimEnd(':', '：').Contains('：')).Take(MostHeaders)
            let key = HeaderNames.Bare(cell.Text)
            where key.Length is > 0 and <= LongestHeader
            from suggestion in header.Missing
@@ -33,7 +36,8 @@ static class HeaderSuggestions
     {
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
         var byDistance = 1 - (decimal)Distance(a, b) / longer.Length;
-        var byContent = shorter.Length >= 2 && longer.Contains(shorter, StringComparison.Ordinal) ? (1 + (decimal)shorter.Length / longer.Length) / 2 : 0;
+        var share = (decimal)shorter.Length / longer.Length;
+        var byContent = share >= LeastShare && longer.Contains(shorter, StringComparison.Ordinal) ? (1 + share) / 2 : 0;
         return Math.Round(Math.Max(byDistance, byContent), 3);
     }
 

@@ -7,7 +7,10 @@ sealed class LabelledSheet
 {
     static readonly string[] Explaining = ["说明", "备注", "口径", "佐证", "证明", "序号", "代码", "编号"];
 
+    const int MergesSearched = 2_000;
+
     readonly RawTable table;
+    readonly IReadOnlyList<MergedRange> merges;
     readonly ReportHeader header;
     readonly HeaderNames names;
     readonly Dictionary<int, RawRow> byNumber;
@@ -27,6 +30,7 @@ sealed class LabelledSheet
             if (cell.Column is not null) rows.TryAdd(cell.Column, cell.Cell.Row);
         fieldRows = [.. rows.Where(r => r.Key.Field is not null).Select(r => r.Value)];
         lastLabelRow = fieldRows.Max();
+        merges = [.. table.Merges.Where(m => m.Row <= lastLabelRow).Take(MergesSearched)];
         yearRow = rows.TryGetValue(ReportColumn.Year, out var labelled) && Years(labelled) > 1 ? labelled
             : table.Rows.Where(r => r.Number < header.Row && Years(r.Number) > 0 && !rows.ContainsValue(r.Number))
                 .Select(r => (int?)r.Number).OrderByDescending(r => Years(r!.Value)).ThenByDescending(r => r).FirstOrDefault();
@@ -60,7 +64,7 @@ sealed class LabelledSheet
     /// <summary>The value's cell is joined with that of another field or column of values.</summary>
     public bool IsShared(ReportColumn column, int place) =>
         column.Field is not null && rows.TryGetValue(column, out var row)
-        && table.Merges.Where(m => m.Covers(row, place) && cells.ContainsKey((m.Row, m.Column)))
+        && merges.Where(m => m.Covers(row, place) && cells.ContainsKey((m.Row, m.Column)))
             .Any(m => fieldRows.Count(r => r >= m.Row && r <= m.LastRow) > 1 || Columns.Count(c => c >= m.Column && c <= m.LastColumn) > 1);
 
     /// <summary>Rows below the last label that was recognised, which hold something else.</summary>
@@ -85,13 +89,14 @@ sealed class LabelledSheet
     RawCell Own(int row, int column)
     {
         if (cells.TryGetValue((row, column), out var cell)) return cell;
-        foreach (var merge in table.Merges)
+        foreach (var merge in merges)
             if (merge.Covers(row, column) && cells.TryGetValue((merge.Row, merge.Column), out var first)) return first;
         return new(row, column, "");
     }
 
-    IEnumerable<RawCell> Right(int row) =>
-        byNumber.TryGetValue(row, out var found) ? found.Cells.Where(c => !c.IsBlank && c.Column > label && c.Column != header.UnitColumn) : [];
+    /// <summary>Cells beside the label; the unit of a field is none of them.</summary>
+    IEnumerable<RawCell> Right(int row) => byNumber.TryGetValue(row, out var found)
+        ? found.Cells.Where(c => !c.IsBlank && c.Column > label && (c.Column != header.UnitColumn || !fieldRows.Contains(row))) : [];
 
     int Years(int row) => Right(row).Count(c => CellReader.ReadYear(c).Year is not null);
 }

@@ -14,7 +14,8 @@ sealed class MergedRows
         {
             var from = Array.BinarySearch(numbers, range.Row);
             if (from < 0) from = ~from;
-            var covered = numbers.Skip(from).TakeWhile(n => n <= range.LastRow).ToList();
+            var covered = new List<int>();
+            for (var i = from; i < numbers.Length && numbers[i] <= range.LastRow; i++) covered.Add(numbers[i]);
             if (covered.Count == 0 || !rows.TryGetValue(range.Row, out var first) || first[range.Column] is not { IsBlank: false } cell) continue;
             var isShared = covered.Count > 1 || columns.Count(c => c >= range.Column && c <= range.LastColumn) > 1;
             foreach (var row in covered)

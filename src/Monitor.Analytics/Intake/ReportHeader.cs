@@ -30,6 +30,12 @@ public sealed record ReportHeader(int Row, IReadOnlyList<HeaderCell> Cells, IRea
     internal static ReportHeader From(int row, HeaderNames names, IReadOnlyList<HeaderCell> cells) =>
         new(row, cells, [.. names.Columns.Except(cells.Select(c => c.Column).OfType<ReportColumn>())]);
 
+    /// <summary>Rows from which a header, of either kind, is told.</summary>
+    public const int RowsToTell = HeaderLabels.RowsSearched;
+
+    /// <summary>Whether the first rows can be a report's at all: with fewer columns named it is not read, and the rest of the sheet matters no more.</summary>
+    public static bool MayBeReport(RawTable start, HeaderNames names) => (Find(start, names)?.Recognised ?? 0) * 2 >= names.Columns.Count;
+
     /// <summary>What of the sheet names the most columns; null where nothing names two.</summary>
     public static ReportHeader? Find(RawTable table, HeaderNames names)
     {

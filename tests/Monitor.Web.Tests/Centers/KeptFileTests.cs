@@ -72,7 +72,7 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
     public async Task WideFile_ShowsTheColumnAskedFor()
     {
         var id = await KeepAsync("宽.csv", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(1, 300)) + "\r\n"));
-        Assert.False((await OpenAsync(id)).Columns.Contains(200));
+        Assert.DoesNotContain(200, (await OpenAsync(id)).Columns);
         var file = await OpenAsync(id, 1, 200);
         Assert.True(file.IsCellShown);
         Assert.True(file.HasMoreColumns);

@@ -16,6 +16,6 @@ static class Seeds
     public static TableReading Read(byte[] content, ReadLimits? limits = null) =>
         TableReader.Read(content, "test", new() { Rulebook = Rulebook }, limits ?? ReadLimits.Upload);
 
-    public static CheckedFile CheckSample(string name) =>
-        ReportFile.Check(Sample(name), name, new IntakeContext { Rulebook = Rulebook, OpenYear = 2026 }, ReadLimits.Upload);
+    public static CheckedFile CheckSample(string name, IReadOnlyDictionary<string, string>? mappings = null) =>
+        ReportFile.Check(Sample(name), name, new() { Rulebook = Rulebook, OpenYear = 2026, Mappings = mappings ?? new Dictionary<string, string>() }, ReadLimits.Upload);
 }

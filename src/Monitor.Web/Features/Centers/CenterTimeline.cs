@@ -14,7 +14,7 @@ sealed class CenterTimeline(
     /// <param name="years">Years to tell: those of the term, and the extra one where there is one.</param>
     public IReadOnlyList<Chapter> Tell(IReadOnlyList<ReportYear> years) =>
     [
-        new("认定", [new(Validity.From, "列入建设名单", $"有效期至 {ChinaTime.Text(Validity.To)}")]),
+        new("建设名单", [new(Validity.From, "列入建设名单", $"有效期至 {ChinaTime.Text(Validity.To)}")]),
         .. years.Where(y => y <= Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),
         .. history.TermConclusions.Count > 0 ? [new Chapter("三年建设评估", [.. history.TermConclusions.Select(Concluded)], Key: PeriodView.TermKey)] : Array.Empty<Chapter>(),
         .. years.Where(y => y > Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),

@@ -41,7 +41,7 @@ public sealed record ReadLimits
         Cells = 2_000_000,
         UnpackedBytes = 150 * Megabyte,
         SharedTextBytes = 30 * Megabyte,
-        Time = TimeSpan.FromSeconds(20),
+        Time = TimeSpan.FromSeconds(60),
     };
 
     /// <summary>The same limits; their time runs from now.</summary>

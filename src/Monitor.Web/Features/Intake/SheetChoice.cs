@@ -26,7 +26,7 @@ static class SheetChoice
         var place = new IssuePlace { Sheet = sheet.Sheet };
         if (chosen.Contains(sheet))
         {
-            if (filled > 1) yield return IssueCatalog.SheetRead.Raise(place, $"{filled}");
+            if (filled > chosen.Count) yield return IssueCatalog.SheetRead.Raise(place, $"{filled}");
             if (sheet.IsHidden) yield return IssueCatalog.SheetHidden.Raise(place, sheet.Sheet, "只有它像报送表，已读取");
         }
         else if (sheet.IsHidden) yield return IssueCatalog.SheetHidden.Raise(place, sheet.Sheet, "未读取");

@@ -37,8 +37,8 @@ public static class TableReader
 
         return FileKinds.Of(content) switch
         {
-            FileKind.Archive => SheetChoice.Of(Workbooks.ReadXlsx(content, limits), names),
-            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, limits), names),
+            FileKind.Archive => SheetChoice.Of(Workbooks.ReadXlsx(content, names, limits), names),
+            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names),
             FileKind.Text => ([TextTable.Read(content, names, limits)], []),
             var kind => throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(kind))),
         };

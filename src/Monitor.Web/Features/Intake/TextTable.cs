@@ -18,11 +18,14 @@ static class TextTable
     {
         var text = TextDecoder.Decode(content);
         var start = text.Length > StartLength ? text[..StartLength] : text;
-        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. Rows(start, s, limits)]), names)?.Recognised ?? 0);
+        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
         TextOutline.Allow(text, separator, limits);
-        RawRow[] rows = [.. Rows(text, separator, limits)];
-        return rows.Length > 0 ? new("", "", "", rows) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
+        var first = First(Rows(text, separator, limits)).ToList();
+        var rows = ReportHeader.MayBeReport(new("", "", "", first), names) ? [.. Rows(text, separator, limits)] : first;
+        return rows.Count > 0 ? new("", "", "", rows) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
+
+    static IEnumerable<RawRow> First(IEnumerable<RawRow> rows) => rows.TakeWhile(r => r.Number <= ReportHeader.RowsToTell);
 
     /// <summary>Rows with content. What cannot be cut into rows has been refused before, by <see cref="TextOutline"/>.</summary>
     static IEnumerable<RawRow> Rows(string text, char separator, ReadLimits limits)

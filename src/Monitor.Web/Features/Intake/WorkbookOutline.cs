@@ -11,7 +11,9 @@ namespace Monitor.Web.Features.Intake;
 sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
 {
     /// <summary>Excel's own bounds of a sheet, and somewhat more than its bound of styles.</summary>
-    const int MostRows = 1_048_576, MostColumns = 16_384, MostStyles = 100_000;
+    const int MostRows = 1_048_576, MostColumns = 16_384, MostStyles = 100_000, MostMerges = 100_000;
+    /// <summary>Rows × columns with content or format: a library walks through all of it.</summary>
+    const long LargestArea = 20_000_000;
     const int Deepest = 64;
 
     const string SharedText = "sharedStrings.xml";
@@ -80,7 +82,7 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
 
     static SheetOutline Look(ZipArchiveEntry part, ReadLimits limits)
     {
-        int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0, inRow = 0, parts = 0;
+        int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0, inRow = 0, parts = 0, widest = 0;
         var (type, isInValue) = ("", false);
         var errors = new Dictionary<(int, int), string>();
         foreach (var x in Nodes(part))
@@ -105,9 +107,10 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
                     column = Column(x.GetAttribute("r")) ?? column + 1;
                     type = x.GetAttribute("t") ?? "";
                     if (column > MostColumns || ++inRow > MostColumns) throw Unsafe($"第{row}行的列过多");
+                    widest = Math.Max(widest, column);
                     break;
                 case "mergeCell" or "col":
-                    limits.AllowCells(++parts);
+                    if (++parts > MostMerges) throw Unsafe("合并单元格过多");
                     break;
                 case "f" or "v" or "is":
                     cells++;
@@ -119,6 +122,8 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
                     break;
             }
         }
+        if ((long)lastRow * widest > LargestArea)
+            throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $" {lastRow} 行 × {widest} 列（含只设了格式的）", expected: $" {LargestArea} 格"));
         return new(lastRow, lastColumn, cells, errors);
     }
 

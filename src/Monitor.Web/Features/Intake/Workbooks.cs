@@ -15,20 +15,23 @@ static class Workbooks
     static Workbooks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="UnreadableFileException">It is damaged, no workbook, or more than the limits allow.</exception>
-    public static IReadOnlyList<RawTable> ReadXlsx(byte[] content, ReadLimits limits) => Opened(() =>
+    public static IReadOnlyList<RawTable> ReadXlsx(byte[] content, HeaderNames names, ReadLimits limits) => Opened(() =>
     {
-        var outline = WorkbookOutline.Of(content, limits);
+        var sheets = Filled(WorkbookOutline.Of(content, limits).Sheets);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content));
-        return Sheets(reader, limits, outline.Sheets);
+        return Sheets(reader, names, limits, sheets);
     });
 
     /// <exception cref="UnreadableFileException">It is damaged, encrypted, no workbook, or more than the limits allow.</exception>
-    public static IReadOnlyList<RawTable> ReadXls(byte[] content, ReadLimits limits) => Opened(() =>
+    public static IReadOnlyList<RawTable> ReadXls(byte[] content, HeaderNames names, ReadLimits limits) => Opened(() =>
     {
-        var sheets = BinaryOutline.Of(CompoundFile.Open(content), limits);
+        var sheets = Filled(BinaryOutline.Of(CompoundFile.Open(content), limits));
         using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content));
-        return Sheets(reader, limits, sheets);
+        return Sheets(reader, names, limits, sheets);
     });
+
+    static IReadOnlyDictionary<string, SheetOutline> Filled(IReadOnlyDictionary<string, SheetOutline> sheets) =>
+        sheets.Values.Any(s => s.Cells > 0) ? sheets : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
 
     /// <summary>The libraries below throw all sorts of exceptions on damaged bytes; to the user they are one.</summary>
     static IReadOnlyList<RawTable> Opened(Func<IReadOnlyList<RawTable>> read)
@@ -47,7 +50,7 @@ static class Workbooks
         }
     }
 
-    static List<RawTable> Sheets(IExcelDataReader reader, ReadLimits limits, IReadOnlyDictionary<string, SheetOutline> outlines)
+    static List<RawTable> Sheets(IExcelDataReader reader, HeaderNames names, ReadLimits limits, IReadOnlyDictionary<string, SheetOutline> outlines)
     {
         var sheets = new List<RawTable>();
         do
@@ -56,10 +59,11 @@ static class Workbooks
             if (!outlines.TryGetValue(reader.Name, out var outline)) throw new InvalidDataException();
             if (outline.Cells == 0) continue;
             var hidden = new List<int>();
-            var rows = Rows(reader, limits, outline, hidden);
+            var merges = Merges(reader, outline, limits);
+            var rows = Rows(reader, limits, outline, hidden, start => ReportHeader.MayBeReport(new("", "", reader.Name, start) { Merges = merges }, names));
             sheets.Add(new("", "", reader.Name, rows)
             {
-                Merges = Merges(reader, outline, limits),
+                Merges = merges,
                 HiddenRows = hidden,
                 HiddenColumns = [.. Enumerable.Range(1, Math.Min(outline.LastColumn, reader.FieldCount)).Where(c => reader.GetColumnWidth(c - 1) == 0)],
                 IsHidden = reader.VisibleState != "visible",
@@ -69,12 +73,14 @@ static class Workbooks
         return sheets;
     }
 
-    static List<RawRow> Rows(IExcelDataReader reader, ReadLimits limits, SheetOutline outline, List<int> hidden)
+    /// <param name="mayBeReport">Asked with the first rows; if they are none, there are no more.</param>
+    static List<RawRow> Rows(IExcelDataReader reader, ReadLimits limits, SheetOutline outline, List<int> hidden, Predicate<IReadOnlyList<RawRow>> mayBeReport)
     {
         var rows = new List<RawRow>();
         for (var number = 1; number <= outline.LastRow && reader.Read(); number++)
         {
             limits.AllowTime();
+            if (number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
             var cells = new List<RawCell>();
             for (var column = 1; column <= Math.Min(reader.FieldCount, outline.LastColumn); column++)
                 if (Cell(reader, number, column, outline) is { IsBlank: false } cell) cells.Add(cell);

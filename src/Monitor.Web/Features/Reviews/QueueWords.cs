@@ -14,7 +14,7 @@ static class QueueWords
         var overdue = queue.Lines.Count(l => l.IsOverdue);
         string?[] parts =
         [
-            waiting.Count == 0 ? "没有报告等候复核" : $"{waiting.Count}份等候复核，最久的已等{waiting.Max(l => l.WaitDays)}天",
+            waiting.Count == 0 ? "没有报告等候复核" : $"{waiting.Count}份等候复核，{(waiting.Max(l => l.WaitDays) is var days and > 0 ? $"最久的已等{days}天" : "均为今天报送")}",
             returned == 0 ? null : $"{returned}份退回区县修改",
             queue.Verified.Any() ? $"{queue.Verified.Count()}份已核定" : null,
             unreported == 0 ? null : $"{unreported}家未报送" + (

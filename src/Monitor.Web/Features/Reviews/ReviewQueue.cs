@@ -4,7 +4,6 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Rounds;
-using Monitor.Web.Shared.Components;
 
 namespace Monitor.Web.Features.Reviews;
 
@@ -77,7 +76,7 @@ public sealed class ReviewQueue(IDbContextFactory<MonitorDb> databases, TimeProv
     async Task<IReadOnlyList<QueueLine>> LinesAsync(MonitorDb db, Round round, CancellationToken cancel)
     {
         var newest = (await db.Reports.AsNoTracking().Where(r => r.Year == round.Year).Include(r => r.Submissions).ToListAsync(cancel))
-            .ToDictionary(r => r.Center, r => r.Submissions.Where(s => s.SubmittedAt is not null).MaxBy(s => s.Version));
+            .ToDictionary(r => r.Center, r => r.LastHandedIn);
         var uploads = newest.Values.OfType<Submission>().Select(s => s.UploadId).ToHashSet();
         var warnings = (await db.Issues.Where(i => uploads.Contains(i.UploadId) && i.Severity == IssueSeverity.Warning)
             .Select(i => new { i.UploadId, i.Center, IsExplained = i.Explanation != "" }).ToListAsync(cancel))
@@ -108,16 +107,4 @@ public sealed class ReviewQueue(IDbContextFactory<MonitorDb> databases, TimeProv
             };
         }
     }
-}
-
-/// <summary>What each state of a report asks of the reader.</summary>
-static class ReportTones
-{
-    public static StateTone Of(ReportState state) => state switch
-    {
-        ReportState.Submitted or ReportState.UnderReview => StateTone.Active,
-        ReportState.Returned => StateTone.Attention,
-        ReportState.Verified => StateTone.Done,
-        _ => StateTone.Idle,
-    };
 }

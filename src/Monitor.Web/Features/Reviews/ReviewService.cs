@@ -135,7 +135,7 @@ sealed class ReviewWork(MonitorDb db, Actor actor, AnnualReport report, Submissi
         var report = await db.Reports.SingleOrDefaultAsync(r => r.Center == key.Center && r.Year == key.Year, cancel);
         var version = report is null ? null : await db.Submissions
             .Include(s => s.Notes).Include(s => s.Corrections)
-            .Where(s => s.ReportId == report.Id && s.SubmittedAt != null).OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancel);
+            .Where(s => s.ReportId == report.Id && s.SubmittedAt != null && s.WithdrawnAt == null).OrderByDescending(s => s.Version).FirstOrDefaultAsync(cancel);
         if (report is null || version is null) throw new NotFoundForActor($"{key.Center} 未报送{key.Year}年度报告，没有可复核的内容。");
         var name = await db.Centers.Where(c => c.Code == key.Center).Select(c => c.Name).SingleAsync(cancel);
         return new(db, actor, report, version, $"{key.Center} {name} {key.Year}年度报告第{version.Version}版", at);

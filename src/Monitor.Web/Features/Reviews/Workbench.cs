@@ -47,9 +47,8 @@ public sealed record FieldLine
     public required Reported Reported { get; init; }
     /// <summary>What the cell says, where it says it otherwise than the number.</summary>
     public required string? Raw { get; init; }
-    /// <summary>E.g. K2; null where the version has no such cell.</summary>
-    public required string? Address { get; init; }
-    public required string? CellHref { get; init; }
+    /// <summary>Its address, e.g. K2, and the way to it in the kept file; null where the file has no such column.</summary>
+    public required (string Address, string Href)? Cell { get; init; }
     /// <summary>Null where the year before was not reported.</summary>
     public required Reported? LastYear { get; init; }
     public required bool LastYearProvisional { get; init; }

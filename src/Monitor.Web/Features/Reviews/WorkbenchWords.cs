@@ -25,16 +25,12 @@ static class WorkbenchWords
 
     public static string Points(decimal? score) => score?.ToString("0.00") ?? Formats.NotApplicable;
 
-    /// <summary>An axis in its own unit: progress in percent of what was due, outcome in points.</summary>
-    public static string Axis(AxisResult? axis, decimal? value) => value is not { } v ? Formats.NotApplicable
-        : axis!.Axis == Analytics.Vocabulary.Axis.Progress ? $"{Formats.Number(v * 100, 1)} %" : Points(v);
-
     /// <summary>B2 培养工程师：目标 205，完成 89.8 %</summary>
     public static string Attainment(IndicatorScore indicator) =>
         indicator.Status == ScoreStatus.Exempt ? "已豁免"
         : indicator.Target is not { } target ? "无目标"
         : $"目标 {Formats.Number(target)}{(indicator.Unit == "%" ? " %" : "")}，" + (
-            indicator.Rate is { } rate ? $"完成 {Formats.Number(rate * 100, 1)} %"
+            indicator.Rate is { } rate ? $"完成 {Formats.Percent(rate)}"
             : indicator.Status == ScoreStatus.Missing ? "未填" : Formats.NotApplicable);
 
     static string Handed(Workbench bench) =>

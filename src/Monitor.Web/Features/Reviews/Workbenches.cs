@@ -26,10 +26,10 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var report = await db.Reports.AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Values)
-            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Corrections)
-            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Notes)
-            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Upload).ThenInclude(u => u.Issues.Where(i => i.Center == center))
+            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null && s.WithdrawnAt == null)).ThenInclude(s => s.Values)
+            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null && s.WithdrawnAt == null)).ThenInclude(s => s.Corrections)
+            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null && s.WithdrawnAt == null)).ThenInclude(s => s.Notes)
+            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null && s.WithdrawnAt == null)).ThenInclude(s => s.Upload).ThenInclude(u => u.Issues.Where(i => i.Center == center))
             .SingleOrDefaultAsync(r => r.Center == center && r.Year == year, cancel);
         if (report is null or { Submissions.Count: 0 }) throw new NotFoundForActor($"{center} 未报送{year}年度报告，没有可复核的内容。");
         var versions = report.Submissions.OrderBy(s => s.Version).ToList();
@@ -118,8 +118,7 @@ sealed class FieldLines(
             Field = field,
             Reported = reported,
             Raw = cell is null || cell.Raw.Trim() == Numbers.Text(cell.Value) || cell.Raw.Trim().Length == 0 ? null : cell.Raw.Trim(),
-            Address = cell is null ? null : CellAddress.Of(cell.Row, cell.Column),
-            CellHref = cell is null ? null : CellLinks.Link(newest.UploadId, cell.Sheet, cell.Row, cell.Column),
+            Cell = cell is { Column: > 0 } ? (CellAddress.Of(cell.Row, cell.Column), CellLinks.Link(newest.UploadId, cell.Sheet, cell.Row, cell.Column)) : null,
             LastYear = lastYear?.Value(code).Value,
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,

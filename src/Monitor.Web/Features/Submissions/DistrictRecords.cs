@@ -45,6 +45,7 @@ static class DistrictRecords
         var reports = await db.Reports.Where(r => years.Contains(r.Year) && codes.Contains(r.Center))
             .Include(r => r.Submissions).ThenInclude(s => s.Values)
             .Include(r => r.Submissions).ThenInclude(s => s.Upload)
+            .Include(r => r.Submissions).ThenInclude(s => s.Notes)
             .ToDictionaryAsync(r => (r.Year, r.Center), cancel);
         return
         [

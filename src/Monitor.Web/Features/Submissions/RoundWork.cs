@@ -1,5 +1,6 @@
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
+using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Shared.Components;
@@ -106,7 +107,7 @@ public sealed record VersionLine(Submission Version)
 /// <summary>One centre of the round, with what is to be done about it.</summary>
 public sealed class CenterWork
 {
-    internal CenterWork(ShownReport shown, IEnumerable<FoundIssue> issues)
+    internal CenterWork(ShownReport shown, IEnumerable<FoundIssue> issues, IEnumerable<ReportField> fields)
     {
         var report = shown.Record.Report;
         Line = new(shown.Record, true);
@@ -117,6 +118,7 @@ public sealed class CenterWork
         FromFile = shown.Blocked?.Upload.FileName ?? shown.Version?.Upload.FileName;
         Versions = [.. (report?.Submissions ?? []).OrderByDescending(s => s.Version).Select(s => new VersionLine(s))];
         Returned = report is { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned } ? returned : null;
+        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select (field, note.Remark)];
         Warnings = [.. issues.Where(i => i.Severity == IssueSeverity.Warning)];
         NeedsReason = report?.State == ReportState.Draft && report.Submissions.Any(s => s.SubmittedAt is not null);
         (this.report, newest) = (report, shown.Newest);
@@ -135,6 +137,8 @@ public sealed class CenterWork
     public IReadOnlyList<VersionLine> Versions { get; }
     /// <summary>The version that the service centre returned, while it has not been answered.</summary>
     public Submission? Returned { get; }
+    /// <summary>What the reviewer remarked at its cells.</summary>
+    public IReadOnlyList<(ReportField Field, string Text)> Remarks { get; }
     public IReadOnlyList<FoundIssue> Warnings { get; }
     public bool NeedsReason { get; }
 

@@ -55,7 +55,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         {
             Place = await PlaceAsync(db, actor, cancel),
             Round = new(round, time.Today()),
-            Centers = [.. shown.Select(s => new CenterWork(s, issues.Where(i => IsOf(i, s))))],
+            Centers = [.. shown.Select(s => new CenterWork(s, issues.Where(i => IsOf(i, s)), rulebook.Fields))],
             Joined = [.. records.Where(r => !actor.Leads(r.Center)).Select(r => new JoinedReport(new(r, false), names[r.Center.LeadDistrict]))],
             Uploads = [.. uploads.Select(u => new UploadLine(u))],
             Issues = [.. issues.Take(IssuesShown)],
