@@ -57,7 +57,9 @@ sealed class Panel
     public Panel(IEnumerable<CenterHistory> histories, ReportYear upTo, Rulebook rulebook)
     {
         var stocks = rulebook.Indicators.Where(i => i.Nature == Nature.Stock).SelectMany(i => i.Formula.Sum).ToHashSet();
-        Fields = [.. rulebook.Fields.Where(f => f.Kind != FieldKind.YesNo && !f.Planned).Select(f => new PanelField(f, stocks.Contains(f.Code)))];
+        var planned = rulebook.Fields.Where(f => f.Planned).Select(f => f.Code).ToList();
+        // What was done of what the plan sets is progress, which has rules of its own: little of it is no error.
+        Fields = [.. rulebook.Fields.Where(f => f.Kind != FieldKind.YesNo && !f.Planned && !planned.Exists(p => Wholes.IsPart(rulebook, f.Code, p))).Select(f => new PanelField(f, stocks.Contains(f.Code)))];
         Rows =
         [
             .. from history in histories.OrderBy(h => h.Center.Code)
