@@ -75,6 +75,8 @@ sealed class Panel
     public IReadOnlyList<PanelRow> Rows { get; }
     public double[][] Logs { get; }
 
-    /// <summary>Place of the centre's year before, or −1.</summary>
-    public int Before(int row) => index.GetValueOrDefault((Rows[row].Center, Rows[row].Year.Previous), -1);
+    /// <summary>Place of the centre's year before, or −1. A first year under six months is not compared with (domain §2).</summary>
+    public int Before(int row) => Rows[row].History.Center.Validity.IsGraded(Rows[row].Year.Previous)
+        ? index.GetValueOrDefault((Rows[row].Center, Rows[row].Year.Previous), -1)
+        : -1;
 }

@@ -133,8 +133,17 @@ public class ScreeningTests
     public void FirstReport_HasNoHistory_AndSaysSo()
     {
         var first = Screen(PanelBuilder.Of(10, years: 1), 2025).First();
-        Assert.Equal("检测力不足：没有上一年度的报告", first.Reach.Single(r => r.Kind == SuspicionKind.OwnHistory).Note);
+        Assert.Equal("检测力不足：没有可比的上一年度报告（首年不满6个月的不比）", first.Reach.Single(r => r.Kind == SuspicionKind.OwnHistory).Note);
         Assert.True(first.Reach.Single(r => r.Kind == SuspicionKind.CopiedFromLastYear).IsWeak);
+    }
+
+    [Theory]
+    [InlineData("2025-07-01", true)]
+    [InlineData("2025-07-02", false)]
+    public void FirstYearUnderSixMonths_IsNotComparedWith(string designated, bool compares)
+    {
+        IReadOnlyList<CenterHistory> panel = [.. Panel.Select(h => h with { Center = h.Center with { Validity = new(DateOnly.Parse(designated)) } })];
+        Assert.Equal(compares, Screen(panel, 2026)[0].Reach.Single(r => r.Kind == SuspicionKind.OwnHistory).Tests > 0);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ sealed class CopiedFromLastYear : Coincidences
 {
     public override SuspicionKind Kind => SuspicionKind.CopiedFromLastYear;
     protected override string Noun => "与上年相同的填报项";
-    protected override string NothingToCompare => "检测力不足：没有上一年度的报告";
+    protected override string NothingToCompare => "检测力不足：没有可比的上一年度报告（首年不满6个月的不比）";
     protected override string Told(int hits, int trials, double expected) => $"{trials}项年度数据中，有{hits}项与上年完全相同，通常约{Text(expected)}项";
 
     protected override IReadOnlyList<Trial> Trials(ScreeningContext context, int row)
