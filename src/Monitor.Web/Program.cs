@@ -5,14 +5,19 @@ using Monitor.Web.Data;
 using Monitor.Web.Features.Accounts;
 using Monitor.Web.Features.Audit;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Commands;
 using Monitor.Web.Features.Demo;
+using Monitor.Web.Features.Files;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Operations;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Features.Risk;
+using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Features.Submissions;
 using Radzen;
+
+if (Verbs.Called(args)) return await Verbs.RunAsync(args, TimeProvider.System);
 
 var demo = DemoMode.Of(args);
 // Published output must find its files from whatever folder it is started. A bare switch would swallow the option after it.
@@ -27,19 +32,22 @@ builder.WebHost.UseStaticWebAssets().UseUrls(url);
 var services = builder.Services;
 services.AddSingleton(demo);
 services.AddSingleton(demo.IsDemo ? new DemoClock(DemoClock.Start) : TimeProvider.System);
-services.AddMonitorData(new DataFolder(Path.GetFullPath(builder.Configuration["data"] ?? (demo.IsDemo ? "data-demo" : "data-monitor"))));
+services.AddMonitorData(DataFolder.Of(builder.Configuration["data"], demo.IsDemo));
 services.AddHttpContextAccessor();
 services.AddAccounts();
 services.AddRulebooks();
 services.AddRisk();
+services.AddRounds();
 services.AddSubmissions();
 services.AddReviews();
 services.AddCenters();
+services.AddFiles();
 services.AddInsights();
 services.AddDemo();
-services.AddSingleton<AuditService>();
+services.AddAudit();
 services.AddSingleton<SystemService>();
 services.AddSingleton<Handoff>();
+services.AddSingleton<Todos>();
 // Chinese is written as it is, not as entities: a page is readable as text.
 services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
 services.AddRazorComponents().AddInteractiveServerComponents();
@@ -60,7 +68,9 @@ app.MapAccounts();
 app.MapSubmissions();
 app.MapReviews();
 app.MapCenters();
+app.MapFiles();
 app.MapInsights();
+app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
 
@@ -71,3 +81,4 @@ if (demo.IsDemo) await app.PrepareDemoAsync();
 await app.StartAsync();
 await app.GreetAsync(url);
 await app.WaitForShutdownAsync();
+return Verbs.Done;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -44,6 +45,7 @@ public sealed record RectificationFacts
     public bool? Accepted { get; init; }
     public DateOnly? ClosedOn { get; init; }
 
+    [JsonIgnore]
     public DateOnly? Deadline => ExtendedDeadline ?? FirstDeadline;
 
     /// <summary>Inspected, accepted or not; or the deadline's day is over, with evidence or without.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -51,16 +52,15 @@ public sealed record CenterHistory
     public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
 
-    /// <summary>The newest version handed in for the year, or null where the year was not reported.</summary>
+    /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
-        Reports.Where(r => r.Year == year).MaxBy(r => r.Version);
+        Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
 
     public decimal? TargetOf(ReportYear year, string code) =>
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
 
     /// <summary>The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2).</summary>
-    public bool Expects(ReportYear year) =>
-        Center.Validity.Expects(year) || year == Center.Validity.LastYear.Next && TermConclusions.Any(t => t.IsFailed);
+    public bool Expects(ReportYear year) => Center.Validity.Expects(year, TermConclusions.Any(t => t.IsFailed));
 
     /// <summary>The newest conclusion of the year's review, or null where there is none yet.</summary>
     public ReviewConclusion? Review(ReportYear year) =>
@@ -79,7 +79,7 @@ public sealed record CenterHistory
     public CenterHistory AsOf(DateOnly day) => this with
     {
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
-        Reports = [.. Reports.Where(r => r.SubmittedOn <= day).Select(r => r.AsOf(day))],
+        Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
         Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
         Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
         Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
@@ -96,6 +96,7 @@ public sealed record CenterHistory
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
 {
+    [JsonIgnore]
     public DateOnly EffectiveDue => ExtendedDue ?? Due;
     public RoundFacts AsOf(DateOnly day) => ExtendedOn <= day ? this : this with { ExtendedDue = null, ExtendedOn = null };
 }
@@ -107,6 +108,8 @@ public sealed record ReportVersion
     public required int Version { get; init; }
     public required DateOnly SubmittedOn { get; init; }
     public required IReadOnlyDictionary<FieldCode, SourcedValue> Reported { get; init; }
+    /// <summary>撤回 by the district before its review began: from then on it counts as not handed in.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
     public DateOnly? VerifiedOn { get; init; }
     /// <summary>Verified values that differ from what was reported; the rest was verified as reported.</summary>
     public IReadOnlyDictionary<FieldCode, SourcedValue> Corrected { get; init; } = new Dictionary<FieldCode, SourcedValue>();
@@ -119,9 +122,11 @@ public sealed record ReportVersion
         : Reported.TryGetValue(field, out var reported) ? reported
         : SourcedValue.Missing;
 
-    public ReportVersion AsOf(DateOnly day) => VerifiedOn <= day
-        ? this
-        : this with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    public ReportVersion AsOf(DateOnly day)
+    {
+        var known = WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
+        return VerifiedOn <= day ? known : known with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+    }
 }
 
 /// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>
@@ -133,11 +138,13 @@ public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, str
 /// <summary>Conclusion of one year. Failed means a co-signed 不合格, and nothing else.</summary>
 public sealed record ReviewConclusion(ReportYear Year, Grade Conclusion, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && Conclusion == Grade.Fail;
 }
 
 /// <summary>Conclusion of the three-year assessment.</summary>
 public sealed record TermConclusion(bool Passed, DateOnly ConcludedOn, bool CoSigned)
 {
+    [JsonIgnore]
     public bool IsFailed => CoSigned && !Passed;
 }

@@ -13,35 +13,62 @@ static partial class CellReader
 
     const string NotFilledIn = "未填";
 
-    [GeneratedRegex(@"^[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?$", RegexOptions.CultureInvariant)]
+    /// <summary>Digits, in groups of three or not, and a unit; a ' before them is how a text is kept from becoming a number.</summary>
+    [GeneratedRegex(@"^'?(?<number>[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+)(\.[0-9]+)?) *(?<unit>[^-0-9 .,+][^0-9]*2?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number { get; }
+
+    [GeneratedRegex(@"^([-—–]+|/|空|不适用|N/A)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Blank { get; }
+
+    [GeneratedRegex(@"^([0-9]{2}|[0-9]{4})([-/.][0-9]{1,2}[-/.][0-9]{1,2}|[-/][0-9]{1,2}|年[0-9]{1,2}月([0-9]{1,2}日?)?)( [0-9:]+)?$|^[0-9]{1,2}月[0-9]{1,2}日$", RegexOptions.CultureInvariant)]
+    private static partial Regex Date { get; }
 
     [GeneratedRegex(@"^([0-9]{4})(年|年度)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Year { get; }
 
+    /// <param name="unit">What the header says that the numbers are in; null where it says nothing.</param>
     /// <returns>The value, and what it was taken for where that differs from the text.</returns>
-    public static (ParsedValue Value, string? Became) ReadValue(RawCell cell, FieldKind kind)
+    public static (ParsedValue Value, string? Became) ReadValue(RawCell cell, ReportField field, string? unit = null)
     {
-        if (cell.Error is not null) return (new(cell, Reported.Missing, ValueFault.ExcelError), null);
-        if (cell.Number is { } stored) return (Within(cell, stored), null);
+        if (cell.Error is not null) return Fault(cell, ValueFault.ExcelError);
+        if (cell.Number is { } stored) return Converted(cell, field, stored, null, unit, isAsWritten: true);
 
         var written = cell.Text.Trim();
         var text = Texts.HalfWidth(written).Trim();
         if (text.Length == 0) return (new(cell, Reported.Missing), null);
-        if (text is "-" or "—" or "——" or "–" or "/" or "不适用") return (new(cell, Reported.Missing), NotFilledIn);
+        if (Blank.IsMatch(text)) return (new(cell, Reported.Missing), NotFilledIn);
         if (text is "无" or "零") return (new(cell, Reported.Zero), "0");
-        if (kind == FieldKind.YesNo && text is "是" or "否") return (new(cell, Reported.Of(text == "是" ? 1 : 0)), null);
+        if (field.Kind == FieldKind.YesNo && text is "是" or "否") return (new(cell, Reported.Of(text == "是" ? 1 : 0)), null);
+        if (Date.IsMatch(text)) return Fault(cell, ValueFault.Date);
 
-        var digits = text.Replace(",", "");
-        if (!Number.IsMatch(text)) return (new(cell, Reported.Missing, ValueFault.NotNumber), null);
-        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            return (new(cell, Reported.Missing, ValueFault.OutOfRange), null);
-        return (Within(cell, number), digits == written ? null : Numbers.Text(number));
+        var match = Number.Match(text);
+        var own = match.Groups["unit"].Success ? match.Groups["unit"].Value.Trim() : null;
+        if (!match.Success || own is not null && !Units.IsKnown(own) && Units.Factor(own, field.Unit) is null) return Fault(cell, ValueFault.NotNumber);
+        var digits = match.Groups["number"].Value.Replace(",", "").Replace(" ", "");
+        return decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Converted(cell, field, number, own, unit, isAsWritten: digits == written)
+            : Fault(cell, ValueFault.OutOfRange);
     }
 
-    static ParsedValue Within(RawCell cell, decimal number) => Math.Abs(number) <= LargestValue
-        ? new(cell, Reported.Of(number))
-        : new(cell, Reported.Missing, ValueFault.OutOfRange);
+    /// <summary>The cell's own unit counts before the header's; 万 alone multiplies what the header counts in.</summary>
+    static (ParsedValue, string?) Converted(RawCell cell, ReportField field, decimal number, string? own, string? header, bool isAsWritten)
+    {
+        if (Math.Abs(number) > LargestValue) return Fault(cell, ValueFault.OutOfRange);
+        var counted = header ?? field.Unit;
+        var factor = own is null ? Units.Factor(counted, field.Unit)
+            : Units.IsMultiplier(own) ? Units.Factor(own, counted) * Units.Factor(counted, field.Unit)
+            : Units.Factor(own, field.Unit);
+        if (factor is not { } times) return Fault(cell, ValueFault.WrongUnit);
+
+        var value = number * times;
+        // A digit that does not fit is not dropped.
+        if (value / times != number || Math.Abs(value) > LargestValue) return Fault(cell, ValueFault.OutOfRange);
+        var became = times != 1 ? $"{Numbers.Text(value)}{field.Unit}" : isAsWritten ? null : Numbers.Text(value);
+        if (became is not null && own is null && times != 1) became += $"（表头单位为{header}）";
+        return (new(cell, Reported.Of(value)), became);
+    }
+
+    static (ParsedValue, string?) Fault(RawCell cell, ValueFault fault) => (new(cell, Reported.Missing, fault), null);
 
     public static (CenterCode? Center, string? Became) ReadCenter(RawCell cell)
     {

@@ -1,3 +1,6 @@
+using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Vocabulary;
+
 namespace Monitor.Analytics.Intake;
 
 /// <summary>Whose report it is, and of which year.</summary>
@@ -24,8 +27,8 @@ static class CenterChecks
 
     public static IEnumerable<ReportIssue> OneRowPerCenterAndYear(RowUnderCheck row)
     {
-        if (row.SameRows.Where(r => r != row.Report.Row).ToList() is { Count: > 0 } others)
-            yield return IssueCatalog.RowDuplicate.Raise(row.Place, Texts.Rows(others));
+        if (row.Same.Where(r => r != row.Report).ToList() is { Count: > 0 } others)
+            yield return IssueCatalog.RowDuplicate.Raise(row.Place, Elsewhere(row.Report, others));
     }
 
     public static IEnumerable<ReportIssue> NameIsTheCenters(RowUnderCheck row)
@@ -49,10 +52,19 @@ static class CenterChecks
 
     public static IEnumerable<ReportIssue> CenterIsExpected(RowUnderCheck row)
     {
-        if (row is { History: { } history, Report.Year: { } year } && !history.Expects(year))
+        if (row is { History: { } history, Report.Year: { } year } && !history.Expects(year) && !MayBeObserved(history, year))
             yield return IssueCatalog.CenterNotExpected.Raise(YearPlace(row), year.ToString(),
                 $"{history.Center.Validity.FirstYear}–{history.Center.Validity.LastYear}年度");
     }
+
+    /// <summary>Whether the term failed, and so opened 延续观察, cannot be told without the conclusions.</summary>
+    static bool MayBeObserved(CenterHistory history, ReportYear year) =>
+        !history.Available.HasFlag(Facts.Reviews) && year == history.Center.Validity.LastYear.Next;
+
+    /// <summary>第2、5行; with the sheet where it is another; B列 where the reports stand in columns.</summary>
+    static string Elsewhere(ParsedReport report, List<ParsedReport> others) =>
+        others.All(o => o.Sheet == report.Sheet && o.Column is null) ? Texts.Rows([.. others.Select(o => o.Row)])
+        : string.Join('、', others.Take(5).Select(o => (o.Place with { Sheet = o.Sheet == report.Sheet ? "" : o.Sheet }).ToString()));
 
     static IssuePlace CenterPlace(RowUnderCheck row) => row.At(ReportColumn.Center, row.Report.CenterCell);
     static IssuePlace YearPlace(RowUnderCheck row) => row.At(ReportColumn.Year, row.Report.YearCell);

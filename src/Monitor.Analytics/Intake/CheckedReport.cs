@@ -14,6 +14,7 @@ public sealed class CheckedReport
         Center = center;
         Year = year;
         Row = parsed.Row;
+        Column = parsed.Column;
         Values = parsed.Values.ToDictionary(
             v => v.Key,
             v => new SourcedValue(v.Value.Value, new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
@@ -25,8 +26,11 @@ public sealed class CheckedReport
 
     public CenterCode Center { get; }
     public ReportYear Year { get; }
-    /// <summary>Row of the file; the first where the file has several for the centre and year (which is an error).</summary>
+    /// <summary>Row of the file; the first where the file has several for the centre and year (which is an error). Of the first field where the
+    /// report stands in a <see cref="Column"/>.</summary>
     public int Row { get; }
+    /// <summary>Set where the report stands in a column of a transposed sheet.</summary>
+    public int? Column { get; }
     /// <summary>Every field of the rulebook, with its cell. A value that could not be read is missing, and has an error.</summary>
     public IReadOnlyDictionary<FieldCode, SourcedValue> Values { get; }
     /// <summary>What the cells say, as they came.</summary>
@@ -40,9 +44,12 @@ public sealed class CheckedReport
     public IEnumerable<ReportIssue> Warnings => Issues.Where(i => i.Severity == IssueSeverity.Warning);
 }
 
-/// <summary>A whole file after the check. Issues are all of it, by row and column; those of a file that could not be read stand alone.</summary>
+/// <summary>A whole file after the check. <paramref name="Sheet"/> is what was read, 、 between several. Issues are all of it, by row and column; those of a file that could not be read stand alone.</summary>
 public sealed record CheckedFile(string File, string Sha256, string Sheet, IReadOnlyList<CheckedReport> Reports, IReadOnlyList<ReportIssue> Issues)
 {
+    /// <summary>What unknown headers may have meant: by sheet and cell, the nearest first.</summary>
+    public IReadOnlyList<HeaderSuggestion> Suggestions { get; init; } = [];
+
     public bool HasErrors => Issues.Any(i => i.Severity == IssueSeverity.Error);
 
     /// <summary>An error that belongs to no centre blocks the whole file.</summary>

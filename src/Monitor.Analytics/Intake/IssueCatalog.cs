@@ -3,6 +3,8 @@ namespace Monitor.Analytics.Intake;
 /// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
 public static class IssueCatalog
 {
+    public static readonly IssueKind FileMissing = Error("FILE-MISSING",
+        "文件打不开（{found}）", "应为存在且可以读取的文件", "请核对路径和读取权限");
     public static readonly IssueKind FileEmpty = Error("FILE-EMPTY",
         "文件是空的", "应有表头和至少一行数据", "请选择填写好的报送表重新上传");
     public static readonly IssueKind FileTooLarge = Error("FILE-TOO-LARGE",
@@ -19,8 +21,18 @@ public static class IssueCatalog
         "文件内容不是表格（{found}）", "应为 .xlsx、.xls 或 .csv 表格，只改扩展名不行", "请在下载的模板里填写后上传");
     public static readonly IssueKind FileQuoteOpen = Error("FILE-QUOTE-OPEN",
         "有一个双引号没有配对，其后的内容无法分行", "应成对使用双引号", "请删去多余的双引号，或改用 .xlsx 文件");
+    public static readonly IssueKind FileTooSlow = Error("FILE-TOO-SLOW",
+        "读取超过{found}秒仍未完成", "应为普通的报送表", "请把报送表复制到新的工作簿，保存为 .xlsx 后上传");
+    public static readonly IssueKind SheetRead = Notice("SHEET-READ",
+        "读取的是这张工作表", "文件共有{found}张有内容的工作表", "如应读取另一张，请把它单独存为一个文件");
     public static readonly IssueKind SheetIgnored = Notice("SHEET-IGNORED",
-        "工作表“{found}”也像报送表", "一个文件只读取一张工作表，本次读取的是“{expected}”", "如应读取另一张，请把它单独存为一个文件");
+        "也像报送表", "一个文件只读取一张工作表，本次读取的是“{expected}”", "如应读取另一张，请把它单独存为一个文件");
+    public static readonly IssueKind SheetHidden = Notice("SHEET-HIDDEN",
+        "是隐藏的工作表", "{expected}", "如不应如此，请取消隐藏并核对后重新上传");
+    public static readonly IssueKind RowsHidden = Notice("ROWS-HIDDEN",
+        "有隐藏的行：{found}", "隐藏的行与其他行一样读取", "请取消隐藏并核对；不报送的请删去");
+    public static readonly IssueKind ColumnsHidden = Notice("COLUMNS-HIDDEN",
+        "有隐藏的列：{found}", "隐藏的列与其他列一样读取", "请取消隐藏并核对");
 
     public static readonly IssueKind HeaderNotFound = Error("HEADER-NOT-FOUND",
         "前{found}行里没有找到表头", "应有一行写着“创新中心编码”“报告年度”和各填报项名称", "请使用下载的模板，不要改动表头");
@@ -29,14 +41,28 @@ public static class IssueCatalog
     public static readonly IssueKind HeaderDuplicate = Error("HEADER-DUPLICATE",
         "与{found}是同一项", "每项只能有一列", "请只保留其中一列");
     public static readonly IssueKind HeaderUnknown = Notice("HEADER-UNKNOWN",
-        "不是填报项", "本列未读取", "如为填报项，请按模板改正列名");
+        "不是填报项", "未读取", "如为填报项，请按模板改正名称");
+    public static readonly IssueKind HeaderSimilar = Notice("HEADER-SIMILAR",
+        "不是填报项的名称", "可能是{expected}，未读取", "请在页面上确认对应关系（确认一次，以后照此读取），或按模板改正名称");
+    public static readonly IssueKind HeaderMapped = Notice("HEADER-MAPPED",
+        "已读作“{expected}”", "这是本区县确认过的对应关系", "如不应如此，请在页面上取消对应关系");
+    public static readonly IssueKind ColumnNameless = Notice("COLUMN-NAMELESS",
+        "没有列名，但有内容“{found}”", "未读取", "如为填报项，请补上列名");
+    public static readonly IssueKind ColumnOtherYear = Notice("COLUMN-OTHER-YEAR",
+        "是{found}", "只读取当前开放报送的年度，本列未读取", "无需处理");
+    public static readonly IssueKind ColumnYearMissing = Error("COLUMN-YEAR-MISSING",
+        "各列的年度为{found}", "应有一列是当前开放报送的{expected}年度", "请补上该年度的一列，列名写四位数年份");
+    public static readonly IssueKind ColumnUnclear = Error("COLUMN-UNCLEAR",
+        "有几列数据（{found}）", "应能看出哪一列是报送的年度", "请在表头写明各列的年度，如 2026；其他列请删去");
 
     public static readonly IssueKind RowNone = Error("ROW-NONE",
         "表头下面没有数据", "应每个创新中心一行", "请填写后重新上传");
     public static readonly IssueKind RowTotal = Notice("ROW-TOTAL",
         "是“{found}”行", "合计由系统计算，本行未读取", "无需处理");
     public static readonly IssueKind RowRemark = Notice("ROW-REMARK",
-        "只有一个单元格有内容“{found}”", "应每个创新中心一行，本行未读取", "如为备注，无需处理");
+        "是备注“{found}”", "不是填报的数据，本行未读取", "如为应报送的数据，请补全创新中心编码和各项数值");
+    public static readonly IssueKind RowHeaderAgain = Notice("ROW-HEADER-AGAIN",
+        "重复了表头“{found}”", "本行未读取", "无需处理");
     public static readonly IssueKind RowDuplicate = Error("ROW-DUPLICATE",
         "与{found}是同一个创新中心、同一年度", "应每个创新中心每年度只有一行", "请核对后只保留正确的一行");
     public static readonly IssueKind RowEmpty = Error("ROW-EMPTY",
@@ -63,6 +89,12 @@ public static class IssueCatalog
         "为“{found}”", "已按“{expected}”读取", "如读取有误，请改正后重新上传");
     public static readonly IssueKind ValueExcelError = Error("VALUE-EXCEL-ERROR",
         "为“{found}”", "应为{expected}", "请检查公式；可先复制，再选择性粘贴为数值");
+    public static readonly IssueKind ValueDate = Error("VALUE-DATE",
+        "为日期“{found}”", "应为{expected}", "请把单元格格式改为“常规”，再填写数字");
+    public static readonly IssueKind ValueUnit = Error("VALUE-UNIT",
+        "为“{found}”", "应为{expected}", "请换算后只填数字，或写明可换算的单位，如 1.2万元");
+    public static readonly IssueKind ValueMerged = Error("VALUE-MERGED",
+        "为“{found}”，与其他行或列的单元格合并", "应每个创新中心每项单独填写", "请取消合并单元格，分别填写");
     public static readonly IssueKind ValueNotNumber = Error("VALUE-NOT-NUMBER",
         "为“{found}”", "应为{expected}", "请改为阿拉伯数字，如 {mend}");
     public static readonly IssueKind ValueNotYesNo = Error("VALUE-NOT-YES-NO",

@@ -12,13 +12,14 @@ public readonly record struct IssuePlace
     public CenterCode? Center { get; init; }
     public FieldCode? Field { get; init; }
 
-    /// <summary>第17行“培养工程师人数”（D17）; empty for the whole file.</summary>
+    /// <summary>工作表“数据”第17行“培养工程师人数”（D17）; empty for the whole file.</summary>
     public override string ToString()
     {
-        var row = Row is { } number ? $"第{number}行" : "";
-        var name = Name is { } title ? $"“{Texts.Short(title)}”" : "";
+        var sheet = Sheet is { Length: > 0 } title ? $"工作表“{Texts.Short(title)}”" : "";
+        var row = Row is { } number ? $"第{number}行" : Column is { } only ? $"{CellAddress.ColumnName(only)}列" : "";
+        var name = Name is { } column ? $"“{Texts.Short(column)}”" : "";
         var address = Row is { } r && Column is { } c ? $"（{CellAddress.Of(r, c)}）" : "";
-        return row + name + address;
+        return sheet + row + name + address;
     }
 }
 

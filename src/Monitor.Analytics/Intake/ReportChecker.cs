@@ -16,8 +16,8 @@ public static class ReportChecker
     static readonly Checking<ParsedTable> OfTable =
         Sequence(
             HeaderIsFound,
-            All<ParsedTable>(ColumnsAreComplete, ColumnsAreSingle, UnknownColumnsAreTold),
-            All<ParsedTable>(SkippedRowsAreTold, SomethingIsReported));
+            All<ParsedTable>(ColumnsAreComplete, ColumnsAreSingle, UnknownColumnsAreTold, MappedColumnsAreTold),
+            All<ParsedTable>(HiddenPartsAreTold, SkippedRowsAreTold, UnreadColumnsAreTold, SomethingIsReported));
 
     static readonly Checking<RowUnderCheck> OfRow =
         Sequence(
@@ -35,36 +35,44 @@ public static class ReportChecker
                 ChangeIsPlausible,
                 PlanIsKept));
 
-    public static CheckedFile Check(ParsedTable table, IntakeContext context)
+    public static CheckedFile Check(ParsedTable table, IntakeContext context) => Check([table], context);
+
+    /// <param name="tables">Sheets of one file, at least one. An error of one blocks all: they are handed in together.</param>
+    public static CheckedFile Check(IReadOnlyList<ParsedTable> tables, IntakeContext context)
     {
-        var issues = OfTable(table).ToList();
+        var issues = tables.SelectMany(t => OfTable(t)).ToList();
         var readable = !issues.Any(IsError);
-        if (readable) issues.AddRange(Rows(table, context).SelectMany(r => OfRow(r)));
-        issues = [.. Ordered(issues.Select(i => i with { Sheet = table.Source.Sheet }))];
+        if (readable) issues.AddRange(Rows(tables, context).SelectMany(r => OfRow(r)));
+        issues = [.. Ordered(issues)];
 
         var blocked = issues.Any(i => IsError(i) && i.Center is null);
         var byCenter = issues.ToLookup(i => i.Center);
-        var reports = readable ? table.Reports
+        var source = tables[0].Source;
+        var sources = tables.ToDictionary(t => t.Source.Sheet, t => t.Source);
+        var reports = readable ? tables.SelectMany(t => t.Reports)
             .Where(r => r is { Center: not null, Year: not null })
             .GroupBy(r => (Center: r.Center!.Value, Year: r.Year!.Value))
             .Select(g => Report(g.Key.Center, g.Key.Year, [.. g], byCenter[g.Key.Center])) : [];
-        return new(table.Source.File, table.Source.Sha256, table.Source.Sheet, [.. reports], issues);
+        return new(source.File, source.Sha256, string.Join('、', tables.Select(t => t.Source.Sheet)), [.. reports], issues)
+        {
+            Suggestions = [.. tables.SelectMany(t => t.Suggestions)],
+        };
 
         CheckedReport Report(CenterCode center, ReportYear year, IReadOnlyList<ParsedReport> rows, IEnumerable<ReportIssue> ofCenter)
         {
-            ReportIssue[] own = [.. ofCenter.Where(i => IsError(i) || rows.Any(r => r.Row == i.Row))];
-            return new(rows[0], center, year, table.Source, own, canSubmit: !blocked && !own.Any(IsError));
+            ReportIssue[] own = [.. ofCenter.Where(i => IsError(i) || rows.Any(r => r.Holds(i)))];
+            return new(rows[0], center, year, sources[rows[0].Sheet], own, canSubmit: !blocked && !own.Any(IsError));
         }
     }
 
-    static IEnumerable<RowUnderCheck> Rows(ParsedTable table, IntakeContext context)
+    static IEnumerable<RowUnderCheck> Rows(IReadOnlyList<ParsedTable> tables, IntakeContext context)
     {
-        var same = table.Reports.ToLookup(r => (r.Center, r.Year), r => r.Row);
-        return table.Reports.Select(r => new RowUnderCheck(r, table.Header!, context, same[(r.Center, r.Year)]));
+        var same = tables.SelectMany(t => t.Reports).ToLookup(r => (r.Center, r.Year));
+        return tables.SelectMany(t => t.Reports.Select(r => new RowUnderCheck(r, t.Header!, context, same[(r.Center, r.Year)])));
     }
 
     static IEnumerable<ReportIssue> Ordered(IEnumerable<ReportIssue> issues) => issues
-        .OrderBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)
+        .OrderBy(i => i.Sheet, StringComparer.Ordinal).ThenBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)
         .ThenBy(i => i.Code, StringComparer.Ordinal).ThenBy(i => i.Check, StringComparer.Ordinal);
 
     static bool IsError(ReportIssue issue) => issue.Severity == IssueSeverity.Error;

@@ -4,8 +4,8 @@ using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Intake;
 
-/// <summary>What a check of a row looks at. <see cref="SameRows"/> are the rows of its centre and year, itself included.</summary>
-sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeContext Context, IEnumerable<int> SameRows)
+/// <summary>What a check of a row looks at. <see cref="Same"/> are the reports of its centre and year, itself included.</summary>
+sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeContext Context, IEnumerable<ParsedReport> Same)
 {
     /// <summary>Null where the centre is not known, or nothing is known of it.</summary>
     public CenterHistory? History { get; } =
@@ -13,15 +13,18 @@ sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeCont
 
     public Rulebook Rulebook => Context.Rulebook;
 
-    public IssuePlace Place => new() { Row = Report.Row, Center = Report.Center };
+    public IssuePlace Place => Report.Place;
 
-    public IssuePlace At(ReportColumn column, RawCell cell) => Place with { Column = cell.Column, Name = column.Name, Field = column.Field };
+    public IssuePlace At(ReportColumn column, RawCell cell) => At(column.Name, column.Field, cell);
 
-    public IssuePlace At(ReportField field) => Place with
+    public IssuePlace At(ReportField field) => At(field.Name, field.Code, Report.Values[field.Code].Cell);
+
+    IssuePlace At(string name, FieldCode? field, RawCell cell) => Place with
     {
-        Column = Report.Values[field.Code].Cell.Column,
-        Name = field.Name,
-        Field = field.Code,
+        Row = cell.Row > 0 ? cell.Row : Place.Row,
+        Column = cell.Column > 0 ? cell.Column : Place.Column,
+        Name = name,
+        Field = field,
     };
 
     public IEnumerable<(ReportField Field, ParsedValue Value)> Values => Rulebook.Fields.Select(f => (f, Report.Values[f.Code]));

@@ -21,7 +21,7 @@ static class ValueChecks
 
     public static IEnumerable<ReportIssue> ConversionsAreTold(RowUnderCheck row) =>
         row.Report.Conversions.Select(c => IssueCatalog.ValueConverted.Raise(
-            row.Place with { Column = c.Column, Name = c.Name, Field = c.Field }, c.Found, c.Became));
+            row.Place with { Row = c.Row, Column = c.Column, Name = c.Name, Field = c.Field }, c.Found, c.Became));
 
     public static IEnumerable<ReportIssue> ValuesAreValid(RowUnderCheck row) =>
         row.Values.Select(v => Fault(v.Field, v.Value, row.At(v.Field))).OfType<ReportIssue>();
@@ -33,6 +33,9 @@ static class ValueChecks
         return value switch
         {
             { Fault: ValueFault.ExcelError } => IssueCatalog.ValueExcelError.Raise(place, value.Cell.Error!, kind),
+            { Fault: ValueFault.Merged } => IssueCatalog.ValueMerged.Raise(place, text),
+            { Fault: ValueFault.Date } => IssueCatalog.ValueDate.Raise(place, text, kind),
+            { Fault: ValueFault.WrongUnit } => IssueCatalog.ValueUnit.Raise(place, text, field.Unit.Length > 0 ? $"以“{field.Unit}”为单位的{kind}" : kind),
             { Fault: ValueFault.NotNumber } when field.Kind == FieldKind.YesNo => IssueCatalog.ValueNotYesNo.Raise(place, text),
             { Fault: ValueFault.NotNumber } => IssueCatalog.ValueNotNumber.Raise(place, text, kind, field.Kind == FieldKind.Count ? "120" : "120.5"),
             { Fault: ValueFault.OutOfRange } when text.StartsWith('-') => IssueCatalog.ValueNegative.Raise(place, text),

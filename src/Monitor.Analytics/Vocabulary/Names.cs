@@ -1,10 +1,11 @@
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Insight.Forecasting;
+using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 
 namespace Monitor.Analytics.Vocabulary;
 
-/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents, suspicions and flags.</summary>
+/// <summary>The one registry of Chinese names of grades, severities, natures, axes, incidents, issues and flags.</summary>
 public static class Names
 {
     public static string Of(Grade grade) => grade switch
@@ -22,6 +23,13 @@ public static class Names
         Severity.Warning => "预警",
         Severity.Rectify => "整改",
         _ => "撤销",
+    };
+
+    public static string Of(IssueSeverity severity) => severity switch
+    {
+        IssueSeverity.Error => "错误",
+        IssueSeverity.Warning => "提醒",
+        _ => "提示",
     };
 
     public static string Of(Nature nature) => nature switch

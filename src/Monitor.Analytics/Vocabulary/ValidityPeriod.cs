@@ -13,7 +13,9 @@ public readonly record struct ValidityPeriod(DateOnly From)
     public ReportYear FirstYear => From.Year;
     public ReportYear LastYear => From.Year + 2;
 
-    public bool Expects(ReportYear year) => year >= FirstYear && year <= LastYear;
+    /// <param name="year">The year in question.</param>
+    /// <param name="observed">Under 延续观察, which a failed term assessment opens: one year more.</param>
+    public bool Expects(ReportYear year, bool observed = false) => year >= FirstYear && year <= (observed ? LastYear.Next : LastYear);
 
     /// <summary>1 for the year of the designation, 2 and 3 for the next; 4 and more under 延续观察.</summary>
     public int OrdinalOf(ReportYear year) => year.Value - FirstYear.Value + 1;

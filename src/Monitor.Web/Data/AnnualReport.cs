@@ -15,6 +15,12 @@ public sealed class AnnualReport
     /// <summary>Two people who decide at once: the second is refused.</summary>
     public int Revision { get; set; }
     public List<Submission> Submissions { get; init; } = [];
+
+    /// <summary>The only version that continues.</summary>
+    public Submission Newest => Submissions.MaxBy(s => s.Version)!;
+
+    /// <summary>The newest version that is with the service centre, or was; null where none is.</summary>
+    public Submission? LastHandedIn => Submissions.Where(s => s.IsHandedIn).MaxBy(s => s.Version);
 }
 
 /// <summary>One version of a report.</summary>
@@ -32,17 +38,28 @@ public sealed class Submission
     public string Reason { get; set; } = "";
     public required DateTime PreparedAt { get; init; }
     public required string PreparedBy { get; init; }
+    public DateTime? SentForApprovalAt { get; set; }
+    public DateTime? SentBackAt { get; set; }
+    /// <summary>Why the approver sent it back to the reporter, the last time.</summary>
+    public string SentBackReason { get; set; } = "";
     public DateTime? SubmittedAt { get; set; }
     public string AttestedBy { get; set; } = "";
     /// <summary>回执编号, given when it is submitted.</summary>
     public string ReceiptNumber { get; set; } = "";
+    /// <summary>The district took it back before its review began: it counts as not handed in from then on.</summary>
+    public DateTime? WithdrawnAt { get; set; }
     public DateTime? ReviewStartedAt { get; set; }
     public string Reviewer { get; set; } = "";
+    /// <summary>Account of the one reviewer who decides; names may be alike.</summary>
+    public int? ReviewerId { get; set; }
     public DateTime? ReturnedAt { get; set; }
     public string ReturnReason { get; set; } = "";
     public DateTime? VerifiedAt { get; set; }
     public List<SubmittedValue> Values { get; init; } = [];
     public List<CorrectedValue> Corrections { get; init; } = [];
+    public List<ReviewNote> Notes { get; init; } = [];
+
+    public bool IsHandedIn => SubmittedAt is not null && WithdrawnAt is null;
 }
 
 /// <summary>A field's value in one version, and the cell it came from. Null is missing; 0 is a reported zero.</summary>
@@ -68,9 +85,24 @@ public sealed class CorrectedValue
     public required string CorrectedBy { get; init; }
 }
 
+/// <summary>
+/// What a reviewer noted at a cell of a version. Only a note until the version is decided: verifying makes the value a
+/// <see cref="CorrectedValue"/> with the remark as its reason; returning hands the remark to the district with its cell.
+/// </summary>
+public sealed class ReviewNote
+{
+    public int SubmissionId { get; init; }
+    public required FieldCode Field { get; init; }
+    /// <summary>核定值 as typed; empty where the reported value stands.</summary>
+    public string Value { get; set; } = "";
+    public string Remark { get; set; } = "";
+    public string NotedBy { get; set; } = "";
+    public DateTime NotedAt { get; set; }
+}
+
 sealed class ReportTable :
     IEntityTypeConfiguration<AnnualReport>, IEntityTypeConfiguration<Submission>,
-    IEntityTypeConfiguration<SubmittedValue>, IEntityTypeConfiguration<CorrectedValue>
+    IEntityTypeConfiguration<SubmittedValue>, IEntityTypeConfiguration<CorrectedValue>, IEntityTypeConfiguration<ReviewNote>
 {
     public void Configure(EntityTypeBuilder<AnnualReport> table)
     {
@@ -78,6 +110,7 @@ sealed class ReportTable :
         table.HasOne<Center>().WithMany().HasForeignKey(r => r.Center);
         table.HasOne<Round>().WithMany().HasForeignKey(r => r.Year);
         table.Property(r => r.Revision).IsConcurrencyToken();
+        table.Ignore(r => r.Newest).Ignore(r => r.LastHandedIn);
     }
 
     public void Configure(EntityTypeBuilder<Submission> table)
@@ -85,6 +118,8 @@ sealed class ReportTable :
         table.HasOne(s => s.Report).WithMany(r => r.Submissions).HasForeignKey(s => s.ReportId);
         table.HasOne(s => s.Upload).WithMany(u => u.Submissions).HasForeignKey(s => s.UploadId);
         table.HasIndex(s => new { s.ReportId, s.Version }).IsUnique();
+        table.HasIndex(s => s.ReceiptNumber);
+        table.Ignore(s => s.IsHandedIn);
     }
 
     public void Configure(EntityTypeBuilder<SubmittedValue> table)
@@ -97,5 +132,11 @@ sealed class ReportTable :
     {
         table.HasKey(v => new { v.SubmissionId, v.Field });
         table.HasOne<Submission>().WithMany(s => s.Corrections).HasForeignKey(v => v.SubmissionId);
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewNote> table)
+    {
+        table.HasKey(n => new { n.SubmissionId, n.Field });
+        table.HasOne<Submission>().WithMany(s => s.Notes).HasForeignKey(n => n.SubmissionId);
     }
 }

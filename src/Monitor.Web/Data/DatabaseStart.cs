@@ -10,6 +10,11 @@ namespace Monitor.Web.Data;
 /// <summary>Where the program keeps what it knows: one folder, one database file in it.</summary>
 public sealed record DataFolder(string Path)
 {
+    public const string Standard = "data-monitor", Demo = "data-demo";
+
+    /// <param name="given">By whoever started the program; null for the standard one, in the current folder.</param>
+    public static DataFolder Of(string? given, bool isDemo = false) => new(System.IO.Path.GetFullPath(given ?? (isDemo ? Demo : Standard)));
+
     public string Database => System.IO.Path.Combine(Path, "monitor.db");
 }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Audit;
 
 namespace Monitor.Web.Data;
 
@@ -24,11 +25,13 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<UploadedReport> UploadedReports => Set<UploadedReport>();
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
+    public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();
@@ -41,6 +44,20 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
     public DbSet<StoredFlag> Flags => Set<StoredFlag>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Seals new audit entries into the chain, in the transaction that saves them.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        AuditEntry[] added = [.. ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+        if (added.Length == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        // SQLite's transactions are immediate: nobody else can take the same place in the chain.
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        AuditChain.Seal(added, await AuditChain.HeadAsync(this, cancellationToken));
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

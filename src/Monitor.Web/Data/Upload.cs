@@ -25,10 +25,30 @@ public sealed class Upload
     public required DateTime UploadedAt { get; init; }
     public required string UploadedBy { get; init; }
     public List<FoundIssue> Issues { get; init; } = [];
+    public List<UploadedReport> Reports { get; init; } = [];
     public List<Submission> Submissions { get; init; } = [];
 }
 
-sealed class UploadTable : IEntityTypeConfiguration<StoredFile>, IEntityTypeConfiguration<Upload>
+/// <summary>
+/// What became of one centre's report in an upload: it is the draft now; it has errors, and the centre stays as it was; it is what was handed in
+/// already; the centre was locked then.
+/// </summary>
+public enum UploadOutcome { Drafted, Blocked, Unchanged, Locked }
+
+/// <summary>A district's own centre in one upload, as the file had it, whatever became of it.</summary>
+public sealed class UploadedReport
+{
+    public int UploadId { get; init; }
+    public Upload Upload { get; init; } = null!;
+    public required CenterCode Center { get; init; }
+    public required UploadOutcome Outcome { get; init; }
+    /// <summary>The outcome as a sentence, with its reason.</summary>
+    public required string Note { get; init; }
+    /// <summary>Canonical JSON of the cells, as read.</summary>
+    public required string Cells { get; init; }
+}
+
+sealed class UploadTable : IEntityTypeConfiguration<StoredFile>, IEntityTypeConfiguration<Upload>, IEntityTypeConfiguration<UploadedReport>
 {
     public void Configure(EntityTypeBuilder<StoredFile> table) => table.ToTable("Files").HasKey(f => f.Sha256);
 
@@ -37,5 +57,12 @@ sealed class UploadTable : IEntityTypeConfiguration<StoredFile>, IEntityTypeConf
         table.HasOne<StoredFile>().WithMany().HasForeignKey(u => u.Sha256).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<District>().WithMany().HasForeignKey(u => u.District).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(u => new { u.Year, u.District });
+    }
+
+    public void Configure(EntityTypeBuilder<UploadedReport> table)
+    {
+        table.HasKey(r => new { r.UploadId, r.Center });
+        table.HasOne(r => r.Upload).WithMany(u => u.Reports).HasForeignKey(r => r.UploadId);
+        table.HasOne<Center>().WithMany().HasForeignKey(r => r.Center);
     }
 }

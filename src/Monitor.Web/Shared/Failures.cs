@@ -14,7 +14,7 @@ public static class Failures
         })
         .UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
 
-    static int StatusOf(Exception e) => e switch
+    public static int StatusOf(Exception e) => e switch
     {
         Forbidden => StatusCodes.Status403Forbidden,
         NotFoundForActor => StatusCodes.Status404NotFound,

@@ -9,12 +9,16 @@ public static class Formats
     public const string NotApplicable = "不适用";
 
     /// <param name="digits">Most decimal places; null for all there are.</param>
-    public static string Number(decimal? value, int? digits = null, bool applicable = true) => (value, applicable) switch
+    /// <param name="isFixed">Always so many.</param>
+    public static string Number(decimal? value, int? digits = null, bool applicable = true, bool isFixed = false) => (value, applicable) switch
     {
         (_, false) => NotApplicable,
         (null, _) => Numbers.MissingMark,
-        ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string('#', d) : "#,##0.############", CultureInfo.InvariantCulture),
+        ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string(isFixed ? '0' : '#', d) : "#,##0.############", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>0.864 → 86.4 %; cut and not rounded, so that what lies below a line never reads as if it reached it.</summary>
+    public static string Percent(decimal? share) => share is { } s ? Number(Math.Round(s * 100, 1, MidpointRounding.ToZero), 1) + " %" : NotApplicable;
 
     /// <summary>2027年1月15日</summary>
     public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";

@@ -86,7 +86,7 @@ static class ReportBuilder
     public static CheckedFile Check(RawTable table, IntakeContext? context = null)
     {
         context ??= new() { Rulebook = Scheme };
-        return ReportChecker.Check(ReportParser.Parse(table, context.Rulebook), context);
+        return ReportChecker.Check(ReportParser.Parse(table, context), context);
     }
 
     public static CheckedFile Check(IntakeContext context, params string[][] rows) => Check(Table([Header(context.Rulebook), .. rows]), context);

@@ -56,26 +56,14 @@ static class DemoSeeds
         var recorded = CanonicalJson.Read<HistoryFile>(File.ReadAllText(Path.Combine(Folder, "history.json")));
         var targets = Rows("targets.csv").ToLookup(r => r["center"], r => new Target(r["center"], int.Parse(r["year"]), r["code"], decimal.Parse(r["value"])));
         var incidents = Rows("incidents.csv").ToLookup(r => r["center"], Incident);
-        var reports = ReportFiles.SelectMany(t => Reports(t, recorded)).ToLookup(r => r.Center, r => r.Version);
-        return Rows("centers.csv").Select(Profile).ToDictionary(c => c.Code, center =>
+        var reports = ReportFiles.SelectMany(Reports).ToLookup(r => r.Center, r => r.Version);
+        return Rows("centers.csv").Select(Profile).ToDictionary(c => c.Code, center => recorded.Complete(new()
         {
-            var facts = recorded.Centers.FirstOrDefault(c => c.Center == center.Code) ?? new() { Center = center.Code };
-            return new CenterHistory
-            {
-                Center = center,
-                Targets = [.. targets[center.Code.ToString()]],
-                Rounds = [.. facts.Rounds.UnionBy(recorded.Rounds, r => r.Year).OrderBy(r => r.Year)],
-                Reports = [.. reports[center.Code].OrderBy(r => r.Year)],
-                Exemptions = facts.Exemptions,
-                Ratings = facts.Ratings,
-                Incidents = [.. incidents[center.Code.ToString()]],
-                Reviews = facts.Reviews,
-                TermConclusions = facts.TermConclusions,
-                Rectifications = facts.Rectifications,
-                Declarations = facts.Declarations,
-                Reminders = facts.Reminders,
-            };
-        });
+            Center = center,
+            Targets = [.. targets[center.Code.ToString()]],
+            Reports = [.. reports[center.Code].OrderBy(r => r.Year)],
+            Incidents = [.. incidents[center.Code.ToString()]],
+        }));
     }
 
     static CenterProfile Profile(IReadOnlyDictionary<string, string> row) => new()
@@ -101,23 +89,16 @@ static class DemoSeeds
         Evidence = row["evidence"],
     };
 
-    static IEnumerable<(CenterCode Center, ReportVersion Version)> Reports(RawTable table, HistoryFile recorded)
-    {
-        foreach (var report in ReportParser.Parse(table, Shelf.For(YearOf(table))).Reports)
+    static IEnumerable<(CenterCode Center, ReportVersion Version)> Reports(RawTable table) =>
+        from report in ReportParser.Parse(table, Shelf.For(YearOf(table))).Reports
+        select (report.Center!.Value, new ReportVersion
         {
-            var verification = recorded.Centers.Single(c => c.Center == report.Center).Verifications.Single(v => v.Year == report.Year);
-            yield return (report.Center!.Value, new()
-            {
-                Year = verification.Year,
-                Version = 1,
-                SubmittedOn = verification.SubmittedOn,
-                VerifiedOn = verification.VerifiedOn,
-                Reported = report.Values.ToDictionary(v => v.Key, v => new SourcedValue(
-                    v.Value.Value, new(table.File, table.Sha256, table.Sheet, report.Row, v.Value.Cell.Column))),
-                Corrected = verification.Corrected?.ToDictionary(c => c.Key, c => new SourcedValue(c.Value)) ?? [],
-            });
-        }
-    }
+            Year = report.Year!.Value,
+            Version = 1,
+            SubmittedOn = DateOnly.MaxValue,
+            Reported = report.Values.ToDictionary(v => v.Key, v => new SourcedValue(
+                v.Value.Value, new(table.File, table.Sha256, table.Sheet, report.Row, v.Value.Cell.Column))),
+        });
 
     /// <summary>Year that a file is of, by its name.</summary>
     public static ReportYear YearOf(RawTable table) => int.Parse(table.File[..4]);

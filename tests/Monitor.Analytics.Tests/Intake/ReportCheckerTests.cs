@@ -41,7 +41,7 @@ public class ReportCheckerTests
         var file = Check(Table(header, Row()));
         var missing = file.Issues.Single(i => i.Code == "HEADER-MISSING");
         Assert.Equal("报告年度、专职运营人员（人）", missing.Found);
-        Assert.Equal(["日期", "人员"], file.Issues.Where(i => i.Code == "HEADER-UNKNOWN").Select(i => i.Found));
+        Assert.Equal([("HEADER-UNKNOWN", "日期"), ("HEADER-SIMILAR", "人员")], file.Issues.Where(i => i.Column > 1).Select(i => (i.Code, i.Found)));
         Assert.Empty(file.Reports);
     }
 
@@ -119,6 +119,13 @@ public class ReportCheckerTests
     [Theory, InlineData("2025", false), InlineData("2026", true), InlineData("2028", true), InlineData("2029", false)]
     public void Center_IsExpectedInTheYearsOfItsTerm(string year, bool expected) =>
         Assert.Equal(expected ? [] : ["CENTER-NOT-EXPECTED"], Check(Knowing(HistoryBuilder.Center()), Row(year: year)).Codes());
+
+    [Theory, InlineData("2029", true), InlineData("2030", false)]
+    public void ExtraYear_WhereConclusionsAreNotKnown_IsNotDenied(string year, bool expected)
+    {
+        var unknown = HistoryBuilder.Center() with { Available = Facts.None };
+        Assert.Equal(expected ? [] : ["CENTER-NOT-EXPECTED"], Check(Knowing(unknown), Row(year: year)).Codes());
+    }
 
     [Fact]
     public void FailedTerm_IsExpectedOneYearMore()

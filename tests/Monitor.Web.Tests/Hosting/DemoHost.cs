@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ namespace Monitor.Web.Tests.Hosting;
 /// The real program on the demo data, in a folder of its own: each host starts from a copy of a database that was loaded once for the whole
 /// test run. Its clock stands at the demo's start until <see cref="Clock"/> is moved.
 /// </summary>
-public sealed class DemoHost : WebApplicationFactory<Program>
+public sealed partial class DemoHost : WebApplicationFactory<Program>
 {
     static readonly Lazy<string> Loaded = new(() =>
     {
@@ -53,6 +55,26 @@ public sealed class DemoHost : WebApplicationFactory<Program>
             demo.District is { } own ? ActorProvider.Inherited(own, Districts(db), Clock.Today()) : new HashSet<DistrictCode>());
     }
 
+    /// <summary>A browser's session of a demo account: signed in by the login form, redirects not followed.</summary>
+    public async Task<HttpClient> SignInAsync(string userName)
+    {
+        var client = Anonymous();
+        var page = await client.GetStringAsync("/account/login");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "login",
+            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
+            ["Input.UserName"] = userName,
+            ["Input.Password"] = DemoAccounts.Password,
+        });
+        using var answer = await client.PostAsync("/account/login", form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>A browser that nobody has signed in with; redirects not followed.</summary>
+    public HttpClient Anonymous() => CreateClient(new() { AllowAutoRedirect = false });
+
     public static byte[] Sample(string name) => File.ReadAllBytes(SeedFolder.Shipped.File(Path.Combine("samples", name)));
 
     static Dictionary<DistrictCode, District> Districts(MonitorDb db) => db.Districts.AsNoTracking().ToDictionary(d => d.Code);
@@ -70,6 +92,9 @@ public sealed class DemoHost : WebApplicationFactory<Program>
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     static string NewFolder() => Directory.CreateTempSubdirectory("monitor-tests-").FullName;
 }

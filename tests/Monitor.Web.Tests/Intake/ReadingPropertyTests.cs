@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
@@ -10,7 +11,8 @@ public class ReadingPropertyTests
     static void ReadsOrTells(byte[] content)
     {
         var reading = Seeds.Read(content);
-        if (reading.Table is not null) ReportChecker.Check(ReportParser.Parse(reading.Table, Seeds.Rulebook), new() { Rulebook = Seeds.Rulebook });
+        var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+        if (reading.Table is not null) ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context))], context);
         else Assert.Contains(reading.Issues, i => i.Severity == IssueSeverity.Error);
     }
 
@@ -19,19 +21,29 @@ public class ReadingPropertyTests
 
     [Fact]
     public void AnyText_IsReadOrTold() =>
-        Gen.OneOf("创新中心编码", "报告年度", "专职运营人员（人）", ",", "\t", ";", "\"", "\n", "\r", "１２", "-", "无", "99999999999999999999999999999999", "2026", "合计", "\u200B", "𠮷")
-            .Array[0, 60].Sample(parts => ReadsOrTells(System.Text.Encoding.UTF8.GetBytes(string.Concat(parts))), iter: 2000);
+        Gen.OneOf("单位：元", "（元）", "专利", "申请", "12万", "CQ2025-01", "2025年", "，", "创新中心编码", "报告年度", "专职运营人员（人）", ",", "\t", ";", "\"", "\n", "\r", "１２", "-", "无", "99999999999999999999999999999999", "2026", "合计", "\u200B", "𠮷")
+            .Array[0, 60].Sample(parts => ReadsOrTells(Encoding.UTF8.GetBytes(string.Concat(parts))), iter: 2000);
 
-    [Theory, InlineData("2026-500106-good.xlsx"), InlineData("2026-500106-good.csv"), InlineData("2026-500106-good-gb18030.csv")]
-    public void MutatedFile_IsReadOrTold(string sample)
+    public static TheoryData<string> Samples =>
+    [
+        "2026-500106-good.xlsx", "2026-500106-good.csv", "2026-500106-good-gb18030.csv", "awkward-two-row-header.xlsx", "awkward-transposed.xlsx",
+        "awkward-wide-commas.txt",
+    ];
+
+    [Theory, MemberData(nameof(Samples))]
+    public void MutatedFile_IsReadOrTold(string sample) => MutatedIsReadOrTold(Seeds.Sample(sample));
+
+    [Fact]
+    public void MutatedBinaryWorkbook_IsReadOrTold() => MutatedIsReadOrTold(Xls.Of(Headers, [.. Headers.Select((_, i) => $"{i}")]).Merge(1, 1, 1, 2).Bytes());
+
+    static void MutatedIsReadOrTold(byte[] original)
     {
-        var original = Seeds.Sample(sample);
         Gen.Select(Gen.Int[0, original.Length - 1], Gen.Byte).Array[1, 20].Sample(changes =>
         {
             var content = original.ToArray();
             foreach (var (at, value) in changes) content[at] = value;
             ReadsOrTells(content);
-        }, iter: 300);
+        }, iter: 200);
     }
 
     static readonly Gen<Reported> Value = Gen.OneOf(
@@ -48,4 +60,42 @@ public class ReadingPropertyTests
             Assert.Equal(written, parsed.Values.ToDictionary(v => v.Key, v => v.Value.Value));
             Assert.Empty(parsed.Conversions);
         }, iter: 300);
+
+    static readonly string[] Headers = [.. ReportColumn.Of(Seeds.Rulebook).Select(c => c.Header)];
+
+    /// <summary>Numbers as a spreadsheet keeps them: fifteen digits.</summary>
+    static readonly Gen<string[][]> Rows = Gen.OneOf(Gen.Const(""), Gen.Const("0"), Gen.Long[1, 999_999_999_999_999].Select(n => Numbers.Text(n / 1_000m)))
+        .Array[Seeds.Rulebook.Fields.Count].Where(r => r.Any(v => v.Length > 0)).Array[1, 4]
+        .Select(rows => rows.Index().Select(r => (string[])[$"CQ2026-0{r.Index + 1}", "中心“甲”", "2026", .. r.Item]).ToArray());
+
+    static readonly Dictionary<string, Func<string[][], byte[]>> Forms = new()
+    {
+        ["xlsx"] = rows => Xlsx.Of(rows).Bytes(),
+        ["xls"] = rows => Xls.Of(rows).Bytes(),
+        ["csv"] = rows => new UTF8Encoding(false).GetBytes(Text(rows, ',')),
+        ["csv with mark"] = rows => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text(rows, ','))],
+        ["tabs in GB18030"] = rows => CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes(Text(rows, '\t')),
+        ["semicolons in UTF-16"] = rows => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text(rows, ';'))],
+        ["wide commas in UTF-16 without mark"] = rows => Encoding.Unicode.GetBytes(Text(rows, '，')),
+        ["commas in UTF-16, big end first"] = rows => Encoding.BigEndianUnicode.GetBytes(Text(rows, ',')),
+    };
+
+    static string Text(string[][] rows, char separator) => string.Concat(rows.Select(r => string.Join(separator, r) + "\r\n"));
+
+    public static TheoryData<string> FormNames => new(Forms.Keys);
+
+    static string Read(byte[] content) => string.Join('\n',
+        from report in ReportParser.Parse(Seeds.Read(content).Table!, Seeds.Rulebook).Reports
+        orderby report.Center.ToString()
+        select $"{report.Center} {report.Year} {report.NameCell.Text} {string.Join(' ', Seeds.Rulebook.Fields.Select(f => report.Values[f.Code].Value))}");
+
+    static string Meant(string[][] rows) => string.Join('\n', rows.Select(r => $"{r[0]} {r[2]} {r[1]} {string.Join(' ', r[3..].Select(v => v.Length > 0 ? v : "—"))}"));
+
+    [Theory, MemberData(nameof(FormNames))]
+    public void Values_SurviveEachForm_InAnyOrderOfRowsAndColumns(string form) =>
+        Gen.Select(Rows, Gen.Shuffle(Enumerable.Range(0, Headers.Length).ToArray()), Gen.Bool).Sample((rows, order, reverse) =>
+        {
+            string[][] table = [Headers, .. reverse ? rows.Reverse() : rows];
+            Assert.Equal(Meant(rows), Read(Forms[form]([.. table.Select(r => order.Select(i => r[i]).ToArray())])));
+        }, iter: 40);
 }

@@ -14,8 +14,8 @@ static class Seeds
     public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(Folder, "samples", name));
 
     public static TableReading Read(byte[] content, ReadLimits? limits = null) =>
-        TableReader.Read(content, "test", Rulebook, limits ?? ReadLimits.Upload);
+        TableReader.Read(content, "test", new() { Rulebook = Rulebook }, limits ?? ReadLimits.Upload);
 
-    public static CheckedFile CheckSample(string name) =>
-        ReportFile.Check(Sample(name), name, new IntakeContext { Rulebook = Rulebook, OpenYear = 2026 }, ReadLimits.Upload);
+    public static CheckedFile CheckSample(string name, IReadOnlyDictionary<string, string>? mappings = null) =>
+        ReportFile.Check(Sample(name), name, new() { Rulebook = Rulebook, OpenYear = 2026, Mappings = mappings ?? new Dictionary<string, string>() }, ReadLimits.Upload);
 }

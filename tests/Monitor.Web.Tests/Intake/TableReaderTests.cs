@@ -31,7 +31,7 @@ public class TableReaderTests
         Assert.Equal("12", table.Rows[1][4].Text);
     }
 
-    [Theory, InlineData(','), InlineData('\t'), InlineData(';')]
+    [Theory, InlineData(','), InlineData('\t'), InlineData(';'), InlineData('，')]
     public void Csv_WithEachSeparator_ReadsTheSame(char separator) =>
         Assert.Equal("12", Table(Encoding.UTF8.GetBytes("演示数据\n" + Csv.Replace(',', separator))).Rows[2][4].Text);
 

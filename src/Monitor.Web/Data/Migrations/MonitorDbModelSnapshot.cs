@@ -317,6 +317,13 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -337,7 +344,13 @@ namespace Monitor.Web.Data.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("Audit", (string)null);
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.HasTrigger("AuditIsAppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
@@ -757,6 +770,34 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubmissionId", "Field");
+
+                    b.ToTable("ReviewNotes");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Round", b =>
                 {
                     b.Property<int>("Year")
@@ -1025,6 +1066,18 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+                    b.Property<DateTime?>("SentBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBackReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentForApprovalAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
@@ -1037,7 +1090,12 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ReceiptNumber");
 
                     b.HasIndex("UploadId");
 
@@ -1136,6 +1194,33 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Year", "District");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "Center");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("UploadedReports");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -1318,6 +1403,15 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Submission", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.RoundExtension", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
@@ -1415,6 +1509,23 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.Upload", "Upload")
+                        .WithMany("Reports")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Upload");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.AnnualReport", b =>
                 {
                     b.Navigation("Submissions");
@@ -1429,12 +1540,16 @@ namespace Monitor.Web.Data.Migrations
                 {
                     b.Navigation("Corrections");
 
+                    b.Navigation("Notes");
+
                     b.Navigation("Values");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Upload", b =>
                 {
                     b.Navigation("Issues");
+
+                    b.Navigation("Reports");
 
                     b.Navigation("Submissions");
                 });

@@ -17,6 +17,8 @@ public sealed record AccountList(IReadOnlyList<AccountLine> Accounts, IReadOnlyL
 /// <summary>Accounts and their rights: the security administrator's work, each change with its entry in the audit log.</summary>
 public sealed class AccountService(IServiceScopeFactory scopes, IDbContextFactory<MonitorDb> databases, TimeProvider time)
 {
+    const string Created = "新建账号";
+
     public async Task<AccountList> ListAsync(Actor actor, CancellationToken cancel)
     {
         actor.Require(Role.SecurityAdmin);
@@ -36,16 +38,32 @@ public sealed class AccountService(IServiceScopeFactory scopes, IDbContextFactor
 
     /// <summary>An account without rights and without a password.</summary>
     /// <returns>The one-time code with which its holder sets the password; it is not kept.</returns>
-    public async Task<string> CreateAsync(Actor actor, string userName, string displayName, CancellationToken cancel)
+    public Task<string> CreateAsync(Actor actor, string userName, string displayName, CancellationToken cancel)
     {
         actor.Require(Role.SecurityAdmin);
+        return CreateAsync(userName, displayName, account => actor.Did(time.UtcNow(), Created, Name(account)), cancel);
+    }
+
+    /// <summary>The same, by the program itself: for who can run commands on its machine (user add).</summary>
+    public Task<string> CreateByProgramAsync(string userName, string displayName, CancellationToken cancel) =>
+        CreateAsync(userName, displayName, account => new()
+        {
+            At = time.UtcNow(),
+            ActorName = "命令行",
+            Role = "",
+            Action = Created,
+            Subject = Name(account),
+        }, cancel);
+
+    async Task<string> CreateAsync(string userName, string displayName, Func<Account, AuditEntry> entry, CancellationToken cancel)
+    {
         var code = "";
         await AccountWork.RunAsync(scopes, async work =>
         {
             if (string.IsNullOrWhiteSpace(displayName)) throw new Refused("姓名未填写，请填写使用人的真实姓名。");
             var account = new Account { UserName = userName.Trim(), DisplayName = displayName.Trim() };
             AccountWork.Demand(await work.Users.CreateAsync(account));
-            work.Db.Audit.Add(actor.Did(time.UtcNow(), "新建账号", Name(account)));
+            work.Db.Audit.Add(entry(account));
             code = await work.IssueCodeAsync(account, time.UtcNow());
         }, cancel);
         return code;

@@ -56,6 +56,7 @@ public static class AccountsSetup
         services.AddScoped<ActorProvider>();
         services.AddScoped<SignInService>();
         services.AddSingleton<AccountService>();
+        services.AddSingleton<ITodoSource, AccountTodos>();
         services.AddSingleton<FirstStart>();
         return services;
     }

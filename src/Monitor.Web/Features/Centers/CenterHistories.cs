@@ -69,6 +69,7 @@ public static class CenterHistories
         Year = report.Year,
         Version = s.Version,
         SubmittedOn = ChinaTime.DayOf(s.SubmittedAt!.Value),
+        WithdrawnOn = s.WithdrawnAt is { } withdrawn ? ChinaTime.DayOf(withdrawn) : null,
         VerifiedOn = s.VerifiedAt is { } at ? ChinaTime.DayOf(at) : null,
         Reported = s.Values.OrderBy(v => v.Field).ToDictionary(v => v.Field, v => new SourcedValue(Reported.Of(v.Value), Source(s, v))),
         Corrected = s.Corrections.OrderBy(c => c.Field).ToDictionary(c => c.Field, c => new SourcedValue(Reported.Of(c.Value))),
@@ -80,7 +81,7 @@ public static class CenterHistories
     static RoundFacts Facts(Round round, RoundExtension? extension) =>
         new(round.Year, round.Opens, round.Due, round.GraceEnds, extension?.Due, extension?.GrantedOn);
 
-    static Incident Facts(RecordedIncident i) => new()
+    public static Incident Facts(RecordedIncident i) => new()
     {
         Id = i.Id,
         Kind = i.Kind,

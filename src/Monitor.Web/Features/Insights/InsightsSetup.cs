@@ -1,10 +1,13 @@
+using Monitor.Web.Features.Insights.Charts;
+
 namespace Monitor.Web.Features.Insights;
 
 public static class InsightsSetup
 {
-    public static IServiceCollection AddInsights(this IServiceCollection services) => services;
+    public static IServiceCollection AddInsights(this IServiceCollection services) => services
+        .AddSingleton<ChartRenderer>()
+        .AddSingleton<OverviewService>()
+        .AddSingleton<ITodoSource, LeaderTodos>();
 
-    public static void MapInsights(this WebApplication app)
-    {
-    }
+    public static void MapInsights(this WebApplication app) => app.MapCharts();
 }

@@ -1,25 +1,35 @@
+using System.Diagnostics;
 using Monitor.Analytics.Intake;
 
 namespace Monitor.Web.Features.Intake;
 
-/// <summary>What a file may be at most. Null is no limit: the command line reads whatever its user gives it.</summary>
+/// <summary>What a file may be at most. Null is no limit.</summary>
 public sealed record ReadLimits
 {
+    public const long Megabyte = 1024 * 1024;
+    public const long SmallUnpackedBytes = 10 * Megabyte;
+
     public long? Bytes { get; init; }
     public int? Rows { get; init; }
     public int? Columns { get; init; }
     /// <summary>Cells with content in all sheets together.</summary>
     public int? Cells { get; init; }
-    public int? Sheets { get; init; }
-    /// <summary>Entries of a workbook's archive.</summary>
-    public int? Entries { get; init; }
     public long? UnpackedBytes { get; init; }
+    /// <summary>Text that a workbook's sheets share, unpacked; it is held in memory whole.</summary>
+    public long? SharedTextBytes { get; init; }
+    public TimeSpan? Time { get; init; }
+
+    // What no honest file needs is refused from everybody: a file is hostile wherever it comes from.
+
+    public int Sheets { get; init; } = 200;
+    /// <summary>Entries of a workbook's archive.</summary>
+    public int Entries { get; init; } = 2_000;
     /// <summary>Unpacked size ÷ file size; judged from <see cref="SmallUnpackedBytes"/> on, below which nothing can be harmed.</summary>
-    public int? Ratio { get; init; }
+    public int Ratio { get; init; } = 100;
 
-    public const long Megabyte = 1024 * 1024;
-    public const long SmallUnpackedBytes = 10 * Megabyte;
+    long startedAt;
 
+    /// <summary>The command line reads as much as its user gives it.</summary>
     public static ReadLimits None { get; } = new();
 
     /// <summary>For files that come over the network.</summary>
@@ -29,18 +39,34 @@ public sealed record ReadLimits
         Rows = 50_000,
         Columns = 1_000,
         Cells = 2_000_000,
-        Sheets = 100,
-        Entries = 2_000,
-        UnpackedBytes = 200 * Megabyte,
-        Ratio = 200,
+        UnpackedBytes = 150 * Megabyte,
+        SharedTextBytes = 30 * Megabyte,
+        Time = TimeSpan.FromSeconds(60),
     };
 
-    /// <exception cref="UnreadableFileException">Content stands beyond the last row or column allowed.</exception>
+    /// <summary>The same limits; their time runs from now.</summary>
+    internal ReadLimits Started() => this with { startedAt = Stopwatch.GetTimestamp() };
+
+    /// <exception cref="UnreadableFileException">Content stands beyond the last row or column allowed, or reading takes too long.</exception>
     internal void Allow(int row, int column)
     {
         if (row > Rows)
             throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"超过 {Rows} 行", expected: $" {Rows} 行"));
         if (column > Columns)
             throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"超过 {Columns} 列", expected: $" {Columns} 列"));
+    }
+
+    /// <exception cref="UnreadableFileException">There are more cells than allowed.</exception>
+    internal void AllowCells(long cells)
+    {
+        if (cells > Cells)
+            throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"超过 {Cells} 个单元格", expected: $" {Cells} 个单元格"));
+    }
+
+    /// <exception cref="UnreadableFileException">Reading takes too long.</exception>
+    internal void AllowTime()
+    {
+        if (Time is { } most && Stopwatch.GetElapsedTime(startedAt) >= most)
+            throw new UnreadableFileException(IssueCatalog.FileTooSlow.Raise(found: $"{most.TotalSeconds:0}"));
     }
 }

@@ -7,9 +7,9 @@ public static class ReportFile
 {
     public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
     {
-        var reading = TableReader.Read(content, fileName, context.Rulebook, limits);
-        if (reading.Table is null) return new(reading.File, reading.Sha256, "", [], reading.Issues);
-        var file = ReportChecker.Check(ReportParser.Parse(reading.Table, context.Rulebook), context);
+        var reading = TableReader.Read(content, fileName, context, limits);
+        if (reading.Tables.Count == 0) return new(reading.File, reading.Sha256, "", [], reading.Issues);
+        var file = ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context))], context);
         return file with { Issues = [.. reading.Issues, .. file.Issues] };
     }
 }

@@ -4,21 +4,19 @@ using Monitor.Analytics.Intake;
 
 namespace Monitor.Web.Features.Intake;
 
-/// <summary>Where a sheet's content ends, and which cells hold an error, or a formula without a result.</summary>
-sealed record SheetOutline(int LastRow, int LastColumn, int Cells, IReadOnlyDictionary<(int Row, int Column), string> Errors)
-{
-    public static SheetOutline Empty { get; } = new(0, 0, 0, new Dictionary<(int, int), string>());
-    /// <summary>Of the old binary format, whose sheets cannot be large.</summary>
-    public static SheetOutline Unknown { get; } = Empty with { LastRow = int.MaxValue, LastColumn = int.MaxValue };
-}
-
 /// <summary>
 /// A workbook looked through before any library opens it: its archive unpacks to what the limits allow, no part brings a DTD, each sheet's
 /// content is within bounds. Sizes and dimensions that the file declares are not believed, but counted.
 /// </summary>
 sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
 {
-    const string Uncalculated = "没有计算结果的公式";
+    /// <summary>Excel's own bounds of a sheet, and somewhat more than its bound of styles.</summary>
+    const int MostRows = 1_048_576, MostColumns = 16_384, MostStyles = 100_000, MostMerges = 100_000;
+    /// <summary>Rows × columns with content or format: a library walks through all of it.</summary>
+    const long LargestArea = 20_000_000;
+    const int Deepest = 64;
+
+    const string SharedText = "sharedStrings.xml";
     const string WorkbookPart = "xl/workbook.xml";
     const string RelationsPart = "xl/_rels/workbook.xml.rels";
 
@@ -32,20 +30,17 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
         if (archive.GetEntry(WorkbookPart) is not { } workbook || archive.GetEntry(RelationsPart) is not { } relations)
             throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(FileKind.OtherArchive)));
 
-        foreach (var entry in archive.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
-            foreach (var _ in Nodes(entry)) { }
-
         var targets = Elements(relations).Where(x => x.LocalName == "Relationship")
             .Select(x => (Id: x.GetAttribute("Id") ?? "", Part: PartName(x.GetAttribute("Target") ?? ""))).ToDictionary(r => r.Id, r => r.Part);
         var named = Elements(workbook).Where(x => x.LocalName == "sheet")
             .Select(x => (Name: x.GetAttribute("name") ?? "", Part: targets.GetValueOrDefault(Relation(x)) ?? "")).ToList();
+        foreach (var entry in archive.Entries.Where(e => IsXml(e) && named.All(s => s.Part != e.FullName))) Count(entry);
         if (named.Count > limits.Sheets) throw Unsafe($"有{named.Count}张工作表");
         if (named.DistinctBy(s => s.Part).Count() < named.Count) throw Unsafe("几张工作表是同一张");
 
         var sheets = named.Where(s => archive.GetEntry(s.Part) is not null)
             .ToDictionary(s => s.Name, s => Look(archive.GetEntry(s.Part)!, limits));
-        if (sheets.Values.Sum(s => (long)s.Cells) is var cells && cells > limits.Cells)
-            throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"{cells}个单元格", expected: $"{limits.Cells}个"));
+        limits.AllowCells(sheets.Values.Sum(s => (long)s.Cells));
         return new(sheets);
     }
 
@@ -59,19 +54,35 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
         foreach (var entry in archive.Entries)
         {
             if (unpacked + entry.Length > limits.UnpackedBytes) throw Unsafe("解压后过大");
+            var markup = new MarkupScan();
+            var before = unpacked;
             using var stream = entry.Open();
             for (int read; (read = stream.Read(buffer)) > 0;)
             {
+                limits.AllowTime();
                 unpacked += read;
-                if (unpacked > limits.UnpackedBytes || unpacked > ReadLimits.SmallUnpackedBytes && unpacked / packed >= limits.Ratio)
-                    throw Unsafe("解压后过大");
+                if (unpacked > limits.UnpackedBytes || unpacked > ReadLimits.SmallUnpackedBytes && unpacked / packed >= limits.Ratio) throw Unsafe("解压后过大");
+                if (!IsXml(entry)) continue;
+                if (markup.Fault(buffer.AsSpan(0, read)) is { } fault) throw Unsafe(fault);
+                if (entry.FullName.EndsWith(SharedText, StringComparison.OrdinalIgnoreCase) && unpacked - before > limits.SharedTextBytes) throw Unsafe("文字内容过多");
             }
         }
     }
 
+    /// <summary>Parts that a library holds in memory whole: neither deep nor numerous.</summary>
+    static void Count(ZipArchiveEntry part)
+    {
+        var styles = 0;
+        foreach (var x in Nodes(part))
+            if (x is { NodeType: XmlNodeType.Element, LocalName: "xf" or "numFmt" } && ++styles > MostStyles) throw Unsafe("单元格样式过多");
+    }
+
+    static bool IsXml(ZipArchiveEntry entry) =>
+        entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
     static SheetOutline Look(ZipArchiveEntry part, ReadLimits limits)
     {
-        int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0;
+        int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0, inRow = 0, parts = 0, widest = 0;
         var (type, isInValue) = ("", false);
         var errors = new Dictionary<(int, int), string>();
         foreach (var x in Nodes(part))
@@ -88,21 +99,31 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
             {
                 case "row":
                     row = int.TryParse(x.GetAttribute("r"), out var number) ? number : row + 1;
-                    column = 0;
+                    (column, inRow) = (0, 0);
+                    limits.AllowTime();
+                    if (row is < 1 or > MostRows) throw Unsafe($"行号{row}");
                     break;
                 case "c":
                     column = Column(x.GetAttribute("r")) ?? column + 1;
                     type = x.GetAttribute("t") ?? "";
+                    if (column > MostColumns || ++inRow > MostColumns) throw Unsafe($"第{row}行的列过多");
+                    widest = Math.Max(widest, column);
+                    break;
+                case "mergeCell" or "col":
+                    if (++parts > MostMerges) throw Unsafe("合并单元格过多");
                     break;
                 case "f" or "v" or "is":
                     cells++;
                     (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, column));
                     limits.Allow(row, column);
+                    limits.AllowCells(cells);
                     // A formula whose result is text may well have none: "".
-                    if (x.LocalName == "f" && type != "str") errors[(row, column)] = Uncalculated;
+                    if (x.LocalName == "f" && type != "str") errors[(row, column)] = SheetOutline.Uncalculated;
                     break;
             }
         }
+        if ((long)lastRow * widest > LargestArea)
+            throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $" {lastRow} 行 × {widest} 列（含只设了格式的）", expected: $" {LargestArea} 格"));
         return new(lastRow, lastColumn, cells, errors);
     }
 
@@ -110,7 +131,11 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
     {
         using var stream = part.Open();
         using var reader = XmlReader.Create(stream, Strict);
-        while (reader.Read()) yield return reader;
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest) throw Unsafe("嵌套过深");
+            yield return reader;
+        }
     }
 
     static IEnumerable<XmlReader> Elements(ZipArchiveEntry part) => Nodes(part).Where(x => x.NodeType == XmlNodeType.Element);

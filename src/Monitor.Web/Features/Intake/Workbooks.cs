@@ -15,37 +15,26 @@ static class Workbooks
     static Workbooks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <exception cref="UnreadableFileException">It is damaged, no workbook, or more than the limits allow.</exception>
-    public static IReadOnlyList<Sheet> ReadXlsx(byte[] content, ReadLimits limits) => Opened(() =>
+    public static IReadOnlyList<RawTable> ReadXlsx(byte[] content, HeaderNames names, ReadLimits limits) => Opened(() =>
     {
-        var outline = WorkbookOutline.Of(content, limits);
+        var sheets = Filled(WorkbookOutline.Of(content, limits).Sheets);
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content));
-        return Sheets(reader, limits, outline);
+        return Sheets(reader, names, limits, sheets);
     });
 
     /// <exception cref="UnreadableFileException">It is damaged, encrypted, no workbook, or more than the limits allow.</exception>
-    public static IReadOnlyList<Sheet> ReadXls(byte[] content, ReadLimits limits) => Opened(() =>
+    public static IReadOnlyList<RawTable> ReadXls(byte[] content, HeaderNames names, ReadLimits limits) => Opened(() =>
     {
-        if (content.AsSpan().IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0)
-            throw new UnreadableFileException(IssueCatalog.FileEncrypted.Raise());
+        var sheets = Filled(BinaryOutline.Of(CompoundFile.Open(content), limits));
         using var reader = ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content));
-        return Sheets(reader, limits, outline: null);
+        return Sheets(reader, names, limits, sheets);
     });
 
-    /// <summary>The sheet in which most columns are recognised, the first of several; other ones that look like reports are told.</summary>
-    public static (Sheet Sheet, IReadOnlyList<ReportIssue> Issues) Choose(IReadOnlyList<Sheet> sheets, IReadOnlyList<ReportColumn> columns)
-    {
-        if (sheets.All(s => s.Rows.Count == 0)) throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
-        var recognised = sheets.Select(s => (Sheet: s, Columns: s.Recognised(columns))).ToList();
-        var chosen = recognised.MaxBy(s => s.Columns).Sheet;
-        return (chosen,
-        [
-            .. recognised.Where(s => s.Columns > 0 && s.Sheet != chosen)
-                .Select(s => IssueCatalog.SheetIgnored.Raise(new() { Sheet = s.Sheet.Name }, s.Sheet.Name, chosen.Name)),
-        ]);
-    }
+    static IReadOnlyDictionary<string, SheetOutline> Filled(IReadOnlyDictionary<string, SheetOutline> sheets) =>
+        sheets.Values.Any(s => s.Cells > 0) ? sheets : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
 
     /// <summary>The libraries below throw all sorts of exceptions on damaged bytes; to the user they are one.</summary>
-    static IReadOnlyList<Sheet> Opened(Func<IReadOnlyList<Sheet>> read)
+    static IReadOnlyList<RawTable> Opened(Func<IReadOnlyList<RawTable>> read)
     {
         try
         {
@@ -61,31 +50,59 @@ static class Workbooks
         }
     }
 
-    static List<Sheet> Sheets(IExcelDataReader reader, ReadLimits limits, WorkbookOutline? outline)
+    static List<RawTable> Sheets(IExcelDataReader reader, HeaderNames names, ReadLimits limits, IReadOnlyDictionary<string, SheetOutline> outlines)
     {
-        var sheets = new List<Sheet>();
+        var sheets = new List<RawTable>();
         do
         {
-            var sheet = outline is null ? SheetOutline.Unknown : outline.Sheets.GetValueOrDefault(reader.Name, SheetOutline.Empty);
-            sheets.Add(new(reader.Name, Rows(reader, limits, sheet)));
+            // A sheet that was not looked through is not read.
+            if (!outlines.TryGetValue(reader.Name, out var outline)) throw new InvalidDataException();
+            if (outline.Cells == 0) continue;
+            var hidden = new List<int>();
+            var merges = Merges(reader, outline, limits);
+            var rows = Rows(reader, limits, outline, hidden, start => ReportHeader.MayBeReport(new("", "", reader.Name, start) { Merges = merges }, names));
+            sheets.Add(new("", "", reader.Name, rows)
+            {
+                Merges = merges,
+                HiddenRows = hidden,
+                HiddenColumns = [.. Enumerable.Range(1, Math.Min(outline.LastColumn, reader.FieldCount)).Where(c => reader.GetColumnWidth(c - 1) == 0)],
+                IsHidden = reader.VisibleState != "visible",
+            });
         }
         while (reader.NextResult());
         return sheets;
     }
 
-    static List<RawRow> Rows(IExcelDataReader reader, ReadLimits limits, SheetOutline outline)
+    /// <param name="mayBeReport">Asked with the first rows; if they are none, there are no more.</param>
+    static List<RawRow> Rows(IExcelDataReader reader, ReadLimits limits, SheetOutline outline, List<int> hidden, Predicate<IReadOnlyList<RawRow>> mayBeReport)
     {
         var rows = new List<RawRow>();
         for (var number = 1; number <= outline.LastRow && reader.Read(); number++)
         {
+            limits.AllowTime();
+            if (number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
             var cells = new List<RawCell>();
             for (var column = 1; column <= Math.Min(reader.FieldCount, outline.LastColumn); column++)
                 if (Cell(reader, number, column, outline) is { IsBlank: false } cell) cells.Add(cell);
             if (cells.Count == 0) continue;
-            limits.Allow(number, cells[^1].Column);
+            if (reader.RowHeight == 0) hidden.Add(number);
             rows.Add(new(number, cells));
         }
         return rows;
+    }
+
+    /// <summary>Each not beyond the sheet's content.</summary>
+    static List<MergedRange> Merges(IExcelDataReader reader, SheetOutline outline, ReadLimits limits)
+    {
+        List<MergedRange> merges =
+        [
+            .. from range in reader.MergeCells ?? []
+               where range.FromRow < outline.LastRow && range.FromColumn < outline.LastColumn
+               select new MergedRange(range.FromRow + 1, range.FromColumn + 1,
+                   Math.Min(range.ToRow + 1, outline.LastRow), Math.Min(range.ToColumn + 1, outline.LastColumn)),
+        ];
+        limits.AllowCells(merges.Sum(m => m.LastRow - m.Row + 1L));
+        return merges;
     }
 
     static RawCell Cell(IExcelDataReader reader, int row, int column, SheetOutline outline)
@@ -97,7 +114,8 @@ static class Workbooks
             string text => new(row, column, text),
             bool truth => new(row, column, truth ? "TRUE" : "FALSE"),
             DateTime day => new(row, column, day.ToString("yyyy-MM-dd")),
-            IConvertible number when Decimal(number.ToDouble(CultureInfo.InvariantCulture)) is { } exact => new(row, column, Numbers.Text(exact), exact),
+            IConvertible number when Decimal(number.ToDouble(CultureInfo.InvariantCulture)) is { } exact =>
+                NumberFormats.Shown(exact, reader.GetNumberFormatString(column - 1)) is { } shown ? new(row, column, shown) : new(row, column, Numbers.Text(exact), exact),
             var other => new(row, column, Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""),
         };
     }

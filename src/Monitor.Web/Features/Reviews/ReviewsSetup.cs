@@ -2,7 +2,11 @@ namespace Monitor.Web.Features.Reviews;
 
 public static class ReviewsSetup
 {
-    public static IServiceCollection AddReviews(this IServiceCollection services) => services;
+    public static IServiceCollection AddReviews(this IServiceCollection services) => services
+        .AddSingleton<ReviewQueue>()
+        .AddSingleton<Workbenches>()
+        .AddSingleton<ReviewService>()
+        .AddSingleton<ITodoSource, ReviewTodos>();
 
     public static void MapReviews(this WebApplication app)
     {

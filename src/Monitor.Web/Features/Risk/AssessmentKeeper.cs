@@ -29,10 +29,8 @@ public sealed class AssessmentKeeper(RulebookStore rulebooks, TimeProvider time)
         var center = history.Center.Code;
         var kept = await db.Assessments.Where(a => a.Center == center && a.SupersededAt == null).ToListAsync(cancel);
         foreach (var year in history.Reports.Select(r => r.Year).Distinct().Order())
-            if (Scorer.Score(history, year, shelf.For(year)) is { } card)
-                Keep(db, kept.Find(a => a.Year == year && !a.IsTerm), card);
-        if (TermScorer.Score(history, shelf.For(history.Center.Validity.LastYear), time.Today()) is { } term)
-            Keep(db, kept.Find(a => a.IsTerm), term);
+            Keep(db, kept.Find(a => a.Year == year && !a.IsTerm), Scorer.Score(history, year, shelf.For(year)));
+        Keep(db, kept.Find(a => a.IsTerm), TermScorer.Score(history, shelf.For(history.Center.Validity.LastYear), time.Today()));
 
         var flags = await db.Flags.Where(f => f.Center == center).OrderBy(f => f.Id).ToListAsync(cancel);
         foreach (var year in JudgedYears(history))
@@ -46,23 +44,24 @@ public sealed class AssessmentKeeper(RulebookStore rulebooks, TimeProvider time)
             yield return year;
     }
 
-    void Keep(MonitorDb db, StoredAssessment? kept, Scorecard card)
+    /// <param name="card">Null where nothing is reported any more: the report was withdrawn.</param>
+    void Keep(MonitorDb db, StoredAssessment? kept, Scorecard? card)
     {
-        var json = CanonicalJson.Write(card);
-        var isTerm = card.Term.Count > 0;
+        var json = card is null ? null : CanonicalJson.Write(card);
         if (kept?.Json == json) return;
         if (kept is not null) kept.SupersededAt = time.UtcNow();
+        if (card is null) return;
         db.Assessments.Add(new()
         {
             Center = card.Center,
             Year = card.Year,
-            IsTerm = isTerm,
+            IsTerm = card.Term.Count > 0,
             RulebookId = card.RulebookId,
             RulebookVersion = card.RulebookVersion,
             Score = card.Score,
             Grade = card.Grade,
             Provisional = card.Provisional,
-            Json = json,
+            Json = json!,
             ComputedAt = time.UtcNow(),
         });
     }

@@ -5,5 +5,6 @@ public static class RiskSetup
     public static IServiceCollection AddRisk(this IServiceCollection services) => services
         .AddSingleton<AssessmentKeeper>()
         .AddSingleton<Recorder>()
-        .AddHostedService<DailyRefresh>();
+        .AddSingleton<DailyRefresh>()
+        .AddHostedService(services => services.GetRequiredService<DailyRefresh>());
 }

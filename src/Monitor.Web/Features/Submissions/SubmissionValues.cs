@@ -6,6 +6,9 @@ using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Submissions;
 
+/// <summary>A field's value, what its cell said, and where the cell is.</summary>
+public sealed record ReportCell(FieldCode Field, decimal? Value, string Raw, string Sheet, int Row, int Column);
+
 /// <summary>A checked report as a version that is kept: each value with its cell, and a hash over all of them.</summary>
 static class SubmissionValues
 {
@@ -16,19 +19,25 @@ static class SubmissionValues
         ContentHash = HashOf(report),
         PreparedAt = at,
         PreparedBy = by,
-        Values =
-        [
-            .. report.Values.OrderBy(v => v.Key).Select(v => new SubmittedValue
-            {
-                Field = v.Key,
-                Value = v.Value.Value.Number,
-                Raw = report.Texts[v.Key],
-                Sheet = v.Value.Source!.Sheet,
-                Row = v.Value.Source.Row,
-                Column = v.Value.Source.Column,
-            }),
-        ],
+        Values = [.. Cells(report).Select(Value)],
     };
+
+    /// <summary>The same values once more as the next version: what was taken back is worked on from there.</summary>
+    public static Submission Again(Submission earlier, DateTime at, string by) => new()
+    {
+        UploadId = earlier.UploadId,
+        Version = earlier.Version + 1,
+        ContentHash = earlier.ContentHash,
+        PreparedAt = at,
+        PreparedBy = by,
+        Values = [.. Cells(earlier).Select(Value)],
+    };
+
+    public static IEnumerable<ReportCell> Cells(CheckedReport report) => report.Values.OrderBy(v => v.Key).Select(v =>
+        new ReportCell(v.Key, v.Value.Value.Number, report.Texts[v.Key], v.Value.Source!.Sheet, v.Value.Source.Row, v.Value.Source.Column));
+
+    public static IEnumerable<ReportCell> Cells(Submission submission) =>
+        submission.Values.OrderBy(v => v.Field).Select(v => new ReportCell(v.Field, v.Value, v.Raw, v.Sheet, v.Row, v.Column));
 
     /// <summary>SHA-256, lower-case hex, over fields and values: where they stood in the file does not matter.</summary>
     public static string HashOf(CheckedReport report) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -36,4 +45,14 @@ static class SubmissionValues
 
     /// <summary>回执编号, e.g. HZ-2026-CQ2024-01-1: one for each version handed in.</summary>
     public static string ReceiptNumber(ReportYear year, CenterCode center, int version) => $"HZ-{year}-{center}-{version}";
+
+    static SubmittedValue Value(ReportCell cell) => new()
+    {
+        Field = cell.Field,
+        Value = cell.Value,
+        Raw = cell.Raw,
+        Sheet = cell.Sheet,
+        Row = cell.Row,
+        Column = cell.Column,
+    };
 }

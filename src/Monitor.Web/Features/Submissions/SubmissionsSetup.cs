@@ -2,9 +2,10 @@ namespace Monitor.Web.Features.Submissions;
 
 public static class SubmissionsSetup
 {
-    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services;
-
-    public static void MapSubmissions(this WebApplication app)
-    {
-    }
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services
+        .AddSingleton<SubmissionDesk>()
+        .AddSingleton<SubmissionFlow>()
+        .AddSingleton<UploadService>()
+        .AddSingleton<DemoSamples>()
+        .AddSingleton<ITodoSource, SubmissionTodos>();
 }

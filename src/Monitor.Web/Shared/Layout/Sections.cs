@@ -11,6 +11,7 @@ public static class Sections
     static readonly Section
         Submissions = new("/submissions", "年度报送", "上传年度运行情况报告，核对问题，审定并报送"),
         Reviews = new("/reviews", "复核", "核对区县报送的数值，核定或退回"),
+        Rounds = new("/rounds", "报送批次", "开设批次，查看报送进度，为区县延期"),
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
         Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
@@ -20,8 +21,8 @@ public static class Sections
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
         Role.DistrictReporter or Role.DistrictApprover => [Submissions, Centers],
-        Role.Reviewer => [Reviews, Centers, Overview],
-        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Centers],
+        Role.Reviewer => [Reviews, Rounds, Centers, Overview],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Centers, Rounds],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
         _ => [System],

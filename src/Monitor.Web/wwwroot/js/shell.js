@@ -15,3 +15,6 @@ addEventListener("keydown", e => {
     menu.querySelector("summary").focus();
   }
 });
+addEventListener("click", e => {
+  if (e.target.closest?.("[data-print]")) print();
+});

@@ -29,7 +29,7 @@ public static class ChartText
         return Short(name[..^(ending?.Length ?? 0)], 12);
     }
 
-    static readonly string[] Endings = ["卓越工程师协同创新中心", "协同创新中心", "创新中心"];
+    static readonly string[] Endings = ["产业卓越工程师协同创新中心", "卓越工程师协同创新中心", "协同创新中心", "创新中心"];
 
     /// <summary>At most <paramref name="length"/> characters; what was left off is said by ….</summary>
     public static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";

@@ -1,0 +1,60 @@
+using Monitor.Analytics.Rulebooks;
+using Monitor.Analytics.Vocabulary;
+
+namespace Monitor.Analytics.Intake;
+
+/// <summary>Cells of one centre's year → a parsed report, wherever in the sheet they stand.</summary>
+sealed class ReportReader(IntakeContext context, ReportHeader header, string sheet)
+{
+    readonly (ReportColumn Column, ReportField Field, HeaderCell Header)[] fields =
+    [
+        .. from column in header.Cells.Select(c => c.Column).OfType<ReportColumn>().Distinct()
+           where column.Field is not null
+           select (column, context.Rulebook.Field(column.Field.ToString()!)!, header.Of(column)!),
+    ];
+
+    readonly IReadOnlyList<(string Name, CenterCode Code)> centers =
+    [
+        .. from center in context.Centers ?? new Dictionary<CenterCode, Assessment.CenterHistory>()
+           where context.OwnCenters is null || context.OwnCenters.Contains(center.Key)
+           select (Texts.Key(center.Value.Center.Name), center.Key),
+    ];
+
+    /// <param name="row">Of the report; of its first field where it stands in a column.</param>
+    /// <param name="column">Set where it stands in a column.</param>
+    /// <param name="cell">The cell of a column of the report, blank where there is none; and whether it is joined with one of another report.</param>
+    public ParsedReport Read(int row, int? column, Func<ReportColumn, (RawCell Cell, bool IsShared)> cell)
+    {
+        var conversions = new List<Conversion>();
+        T Noted<T>((T Value, string? Became) read, RawCell from, ReportColumn of)
+        {
+            if (read.Became is { } became) conversions.Add(new(from.Row, from.Column, of.Field, of.Name, from.Text.Trim(), became));
+            return read.Value;
+        }
+
+        var (centerCell, nameCell, yearCell) = (cell(ReportColumn.Center).Cell, cell(ReportColumn.CenterName).Cell, cell(ReportColumn.Year).Cell);
+        var center = Noted(CellReader.ReadCenter(centerCell), centerCell, ReportColumn.Center);
+        if (center is null && centerCell.IsBlank) center = Noted(ByName(nameCell), nameCell, ReportColumn.Center);
+        return new()
+        {
+            Row = row,
+            Column = column,
+            Sheet = sheet,
+            CenterCell = centerCell,
+            Center = center,
+            NameCell = nameCell,
+            YearCell = yearCell,
+            Year = Noted(CellReader.ReadYear(yearCell), yearCell, ReportColumn.Year),
+            Values = fields.ToDictionary(f => f.Column.Field!.Value, f =>
+            {
+                var (at, isShared) = cell(f.Column);
+                return isShared ? new(at, Reported.Missing, ValueFault.Merged) : Noted(CellReader.ReadValue(at, f.Field, f.Header.Unit), at, f.Column);
+            }),
+            Conversions = conversions,
+        };
+    }
+
+    /// <summary>Where no code is given, the whole name of one of the district's centres tells it.</summary>
+    (CenterCode? Center, string? Became) ByName(RawCell cell) =>
+        !cell.IsBlank && centers.Where(c => c.Name == Texts.Key(cell.Text)).ToList() is [var (_, code)] ? ((CenterCode?)code, code.ToString()) : (null, null);
+}

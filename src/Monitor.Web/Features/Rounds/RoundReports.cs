@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Insight;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Centers;
+
+namespace Monitor.Web.Features.Rounds;
+
+/// <summary>A report that a round expects, with the names a page shows.</summary>
+public sealed record ExpectedReport(Reporting Reporting, string CenterName, string DistrictName, string ExtensionReason);
+
+/// <summary>Who is expected in a round, and how each report stands.</summary>
+static class RoundReports
+{
+    public static async Task<IReadOnlyList<ExpectedReport>> OfAsync(MonitorDb db, Round round, CancellationToken cancel)
+    {
+        var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
+        var reports = await db.Reports.AsNoTracking().Where(r => r.Year == round.Year)
+            .Select(r => new { r.Center, r.State, First = r.Submissions.Where(s => s.WithdrawnAt == null).Min(s => s.SubmittedAt) }).ToDictionaryAsync(r => r.Center, cancel);
+        var extensions = await db.RoundExtensions.AsNoTracking().Where(e => e.Year == round.Year).ToDictionaryAsync(e => e.Center, cancel);
+        var failedTerms = await db.TermReviews.AsNoTracking().Where(t => t.CoSigned && !t.Passed).Select(t => t.Center).ToListAsync(cancel);
+        var centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
+
+        return [.. centers.Where(c => new ValidityPeriod(c.DesignatedOn).Expects(round.Year, failedTerms.Contains(c.Code))).Select(c =>
+        {
+            var (report, extension) = (reports.GetValueOrDefault(c.Code), extensions.GetValueOrDefault(c.Code));
+            var district = ActorProvider.Current(c.LeadDistrict, districts, round.Due);
+            return new ExpectedReport(
+                new(c.Code, district, round.Due, extension?.Due, report?.State, report?.First is { } at ? ChinaTime.DayOf(at) : null),
+                c.Name, districts[district].Name, extension?.Reason ?? "");
+        })];
+    }
+}

@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Rulebooks;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Intake;
+using Monitor.Web.Features.Rulebooks;
+
+namespace Monitor.Web.Features.Submissions;
+
+/// <summary>What a district sees of its reports: rounds, one round's work, receipts, and the files themselves.</summary>
+public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, TimeProvider time)
+{
+    /// <summary>Issues shown of one upload; the rest is counted.</summary>
+    public const int IssuesShown = 500;
+    const int UploadsShown = 10;
+
+    /// <summary>Rounds in which one of the district's centres is expected, the open ones first, then the newest.</summary>
+    public async Task<RoundList> RoundsAsync(Actor actor, CancellationToken cancel)
+    {
+        RequireDistrict(actor);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var centers = await DistrictRecords.CentersAsync(db, actor, cancel);
+        var rounds = await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ToListAsync(cancel);
+        var records = await DistrictRecords.LoadAsync(db, rounds, centers, time.Today(), cancel);
+        return new(await PlaceAsync(db, actor, cancel),
+        [
+            .. records.Where(r => r.IsInRound).GroupBy(r => r.Round)
+                .Select(g => new RoundLine(new(g.Key, time.Today()), [.. g.Select(r => new ReportLine(r, actor.Leads(r.Center)))]))
+                .OrderByDescending(l => l.Round.IsOpen),
+        ]);
+    }
+
+    /// <summary>One round as the district works on it.</summary>
+    public async Task<RoundWork> WorkAsync(Actor actor, ReportYear year, CancellationToken cancel)
+    {
+        RequireDistrict(actor);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var round = await DistrictRecords.RoundAsync(db, year, cancel);
+        var centers = await DistrictRecords.CentersAsync(db, actor, cancel);
+        var records = (await DistrictRecords.LoadAsync(db, [round], centers, time.Today(), cancel)).Where(r => r.IsInRound).ToList();
+        if (records.Count == 0) throw new NotFoundForActor($"本区县没有{year}年度应报送的创新中心。");
+
+        var led = records.Where(r => actor.Leads(r.Center)).ToList();
+        var newest = await DistrictRecords.NewestUploadsAsync(db, year, [.. led.Select(r => r.Center.Code)], cancel);
+        var districts = actor.Districts.ToList();
+        var uploads = await db.Uploads.AsNoTracking().Include(u => u.Reports).Where(u => u.Year == year && districts.Contains(u.District))
+            .OrderByDescending(u => u.Id).Take(UploadsShown).ToListAsync(cancel);
+        var shown = led.Select(r => new ShownReport(r, newest.GetValueOrDefault(r.Center.Code))).ToList();
+        var issues = await IssuesAsync(db, shown, uploads.FirstOrDefault(), cancel);
+        var names = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.Name, cancel);
+        var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year);
+        return new()
+        {
+            Place = await PlaceAsync(db, actor, cancel),
+            Round = new(round, time.Today()),
+            Centers = [.. shown.Select(s => new CenterWork(s, issues.Where(i => IsOf(i, s)), rulebook.Fields))],
+            Joined = [.. records.Where(r => !actor.Leads(r.Center)).Select(r => new JoinedReport(new(r, false), names[r.Center.LeadDistrict]))],
+            Uploads = [.. uploads.Select(u => new UploadLine(u))],
+            Issues = [.. issues.Take(IssuesShown)],
+            IssueCount = issues.Count,
+            Sheet = Sheet.Of(rulebook, shown, issues),
+            WhyNoUpload = shown.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。"
+                : shown.All(s => s.Record.WhyNotEditable is not null) ? shown[0].Record.WhyNotEditable : null,
+        };
+    }
+
+    /// <exception cref="NotFoundForActor">There is none, or its centre is not the actor's to see.</exception>
+    public async Task<Receipt> ReceiptAsync(Actor actor, string number, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var version = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Upload).Include(s => s.Values)
+            .SingleOrDefaultAsync(s => s.ReceiptNumber == number && s.SubmittedAt != null, cancel) ?? throw new NotFoundForActor();
+        var center = await db.Centers.AsNoTracking().Include(c => c.JointDistricts).SingleAsync(c => c.Code == version.Report.Center, cancel);
+        if (!actor.Sees(center)) throw new NotFoundForActor();
+        var round = await DistrictRecords.RoundAsync(db, version.Report.Year, cancel);
+        var extension = await db.RoundExtensions.AsNoTracking().SingleOrDefaultAsync(e => e.Year == round.Year && e.Center == center.Code, cancel);
+        var district = await db.Districts.AsNoTracking().SingleAsync(d => d.Code == version.Upload.District, cancel);
+        return new(version, center, district.Name, extension?.Due ?? round.Due);
+    }
+
+    /// <summary>The template with the district's centres that are expected, and what the plan sets for them.</summary>
+    public async Task<Download> TemplateAsync(Actor actor, ReportYear year, CancellationToken cancel)
+    {
+        RequireDistrict(actor);
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var round = await DistrictRecords.RoundAsync(db, year, cancel);
+        var led = (await DistrictRecords.CentersAsync(db, actor, cancel)).Where(actor.Leads).ToList();
+        var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year);
+        var rows = (await DistrictRecords.LoadAsync(db, [round], led, time.Today(), cancel)).Where(r => r.IsExpected)
+            .Select(r => new TemplateRow(r.Center.Code, r.Center.Name, year, Planned(r.History))).ToList();
+        if (rows.Count == 0) throw new NotFoundForActor($"本区县没有{year}年度应报送的创新中心。");
+        return new(ReportTemplate.Csv(rulebook, rows), $"{year}年度报送表-{await PlaceAsync(db, actor, cancel)}.csv", "text/csv");
+
+        Dictionary<FieldCode, Reported> Planned(CenterHistory history) => rulebook.Fields
+            .Where(f => f.Planned && history.TargetOf(year, f.Code) is not null)
+            .ToDictionary(f => new FieldCode(f.Code), f => Reported.Of(history.TargetOf(year, f.Code)));
+    }
+
+    /// <summary>An uploaded file as it came: for the district that sent it, and for those who see every centre.</summary>
+    public async Task<Download> FileAsync(Actor actor, int uploadId, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == uploadId, cancel);
+        if (upload is null || !(actor.SeesAll || actor.IsDistrict && actor.Districts.Contains(upload.District))) throw new NotFoundForActor();
+        var file = await db.Files.AsNoTracking().SingleAsync(f => f.Sha256 == upload.Sha256, cancel);
+        return new(file.Content, upload.FileName, "application/octet-stream");
+    }
+
+    static void RequireDistrict(Actor actor) => actor.Require(Role.DistrictReporter, Role.DistrictApprover);
+
+    static async Task<string> PlaceAsync(MonitorDb db, Actor actor, CancellationToken cancel) =>
+        await db.Districts.Where(d => d.Code == actor.District!.Value).Select(d => d.Name).SingleAsync(cancel);
+
+    /// <summary>Of each centre those of the report that is shown; and those of the newest file that belong to none of the centres.</summary>
+    static async Task<IReadOnlyList<FoundIssue>> IssuesAsync(MonitorDb db, List<ShownReport> shown, Upload? latest, CancellationToken cancel)
+    {
+        var sources = shown.Select(s => s.UploadId).OfType<int>().Append(latest?.Id ?? 0).Distinct().ToList();
+        var issues = await db.Issues.AsNoTracking().Where(i => sources.Contains(i.UploadId)).ToListAsync(cancel);
+        return [.. issues
+            .Where(i => shown.Find(s => s.Record.Center.Code == i.Center) is { } of ? IsOf(i, of) : i.UploadId == latest?.Id)
+            .OrderBy(i => i.Severity).ThenBy(i => i.UploadId).ThenBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0).ThenBy(i => i.Id)];
+    }
+
+    static bool IsOf(FoundIssue issue, ShownReport shown) => issue.Center == shown.Record.Center.Code && issue.UploadId == shown.UploadId;
+}
+
+public sealed record Download(byte[] Content, string FileName, string ContentType);

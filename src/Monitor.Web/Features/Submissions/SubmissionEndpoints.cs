@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Intake;
+
+namespace Monitor.Web.Features.Submissions;
+
+/// <summary>Files in and out. Everything else happens on the pages.</summary>
+public static class SubmissionEndpoints
+{
+    /// <summary>Taken in whole, so that the sender of a file that is too large is told so, instead of losing the connection.</summary>
+    const long LargestRequest = 200 * ReadLimits.Megabyte;
+
+    public static void MapSubmissions(this WebApplication app)
+    {
+        app.MapPost("/submissions/{year:int}/uploads", UploadAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestRequest))
+            .WithFormOptions(multipartBodyLengthLimit: LargestRequest);
+        app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
+            Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
+        app.MapGet("/submissions/uploads/{id:int}", async (int id, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
+            Send(await desk.FileAsync(await actors.GetAsync(cancel), id, cancel)));
+        app.MapGet("/submissions/samples/{name}", (string name, DemoSamples samples) => Send(samples.File(name)));
+    }
+
+    /// <exception cref="NotFoundForActor">No calendar year of ours.</exception>
+    public static ReportYear YearOf(int year) => year is >= 2000 and <= 2099 ? new(year) : throw new NotFoundForActor();
+
+    /// <summary>The page's script asks for JSON, and shows a refusal where the file was chosen; a plain form gets a page either way.</summary>
+    static async Task<IResult> UploadAsync(
+        int year, [FromForm] IFormFile? file, [FromForm] int? seen, HttpRequest request, ActorProvider actors, UploadService uploads, CancellationToken cancel)
+    {
+        var page = $"/submissions/{year}";
+        var wantsJson = request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+        try
+        {
+            await ReceiveAsync();
+        }
+        catch (Exception e) when (wantsJson && e is (Refused or Forbidden or NotFoundForActor))
+        {
+            return Results.Json(new { message = e.Message }, statusCode: Failures.StatusOf(e));
+        }
+        return wantsJson ? Results.Json(new { page }) : Results.LocalRedirect(page);
+
+        async Task ReceiveAsync()
+        {
+            var actor = await actors.GetAsync(cancel);
+            if (file is null) throw new Refused("没有选择文件。请选择填写好的报送表后上传。");
+            if (file.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(file.Length));
+            var content = new byte[file.Length];
+            await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancel);
+            await uploads.UploadAsync(actor, YearOf(year), file.FileName, content, seen, cancel);
+        }
+    }
+
+    static IResult Send(Download download) => Results.File(download.Content, download.ContentType, download.FileName);
+}

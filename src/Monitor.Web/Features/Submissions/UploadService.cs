@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Intake;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Intake;
+using Monitor.Web.Features.Risk;
+using Monitor.Web.Features.Rulebooks;
+
+namespace Monitor.Web.Features.Submissions;
+
+/// <summary>
+/// A district's file: read, checked, and kept as it came with all that was found. Each centre of it that can be submitted becomes its draft;
+/// a centre with errors stays as it was, and hinders no other.
+/// </summary>
+public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Recorder recorder, RulebookStore rulebooks, TimeProvider time)
+{
+    const int LongestFileName = 200;
+
+    public static string TooLarge(long bytes) => IssueCatalog.FileTooLarge.Raise(
+        found: $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB", expected: $"{ReadLimits.Upload.Bytes / ReadLimits.Megabyte} MB").Message;
+
+    /// <param name="seen">The newest upload that the sender's page showed, 0 for none; null where it is not known.</param>
+    /// <returns>ID of the upload.</returns>
+    /// <exception cref="Refused">Nothing of the district can be reported now, the file is too large, or somebody else uploaded meanwhile.</exception>
+    public async Task<int> UploadAsync(Actor actor, ReportYear year, string fileName, byte[] content, int? seen, CancellationToken cancel)
+    {
+        actor.Require(Role.DistrictReporter);
+        if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(TooLarge(content.Length));
+        var file = ReportFile.Check(content, NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload);
+
+        var upload = default(Upload)!;
+        await recorder.RecordAsync(async db =>
+        {
+            await RefuseUnseenAsync(db, actor, year, seen, cancel);
+            upload = await UploadFiles.KeepAsync(db, content, file, year, actor.District!.Value, time.UtcNow(), actor.Name, cancel);
+            await CarryExplanationsAsync(db, actor, upload, cancel);
+            foreach (var record in await OwnAsync(db, actor, year, cancel))
+            {
+                // A row of another year stands for its centre only where the file has none of this year.
+                var ofCenter = file.Reports.Where(r => r.Center == record.Center.Code).ToList();
+                if ((ofCenter.Find(r => r.Year == year) ?? ofCenter.FirstOrDefault()) is not { } report) continue;
+                var (outcome, note) = Take(db, actor, upload, record, report);
+                upload.Reports.Add(new()
+                {
+                    Center = report.Center,
+                    Outcome = outcome,
+                    Note = note,
+                    Cells = CanonicalJson.Write(SubmissionValues.Cells(report)),
+                });
+            }
+            db.Audit.Add(actor.Did(time.UtcNow(), "上传报送文件", $"{year}年度报送 {upload.FileName}", after: Summary(upload)));
+            return [];
+        }, cancel);
+        return upload.Id;
+    }
+
+    async Task<IntakeContext> ContextAsync(Actor actor, ReportYear year, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var own = await OwnAsync(db, actor, year, cancel);
+        var expected = own.Where(r => r.IsExpected).ToList();
+        if (expected.Count == 0) throw new Refused($"本区县没有{year}年度应报送的创新中心。");
+        if (expected.All(r => r.WhyNotEditable is not null)) throw new Refused(expected[0].WhyNotEditable!);
+        return new()
+        {
+            Rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year),
+            OpenYear = year,
+            Centers = await CenterHistories.LoadAsync(db, cancel: cancel),
+            OwnCenters = own.Select(r => r.Center.Code).ToHashSet(),
+        };
+    }
+
+    async Task<IReadOnlyList<CenterRecord>> OwnAsync(MonitorDb db, Actor actor, ReportYear year, CancellationToken cancel)
+    {
+        var round = await DistrictRecords.RoundAsync(db, year, cancel);
+        var led = (await DistrictRecords.CentersAsync(db, actor, cancel)).Where(actor.Leads).ToList();
+        return await DistrictRecords.LoadAsync(db, [round], led, time.Today(), cancel);
+    }
+
+    /// <summary>What becomes of one centre's report, and the draft where it becomes one.</summary>
+    (UploadOutcome Outcome, string Note) Take(MonitorDb db, Actor actor, Upload upload, CenterRecord record, CheckedReport report)
+    {
+        if (record.WhyNotEditable is { } reason) return (UploadOutcome.Locked, $"没有改动：{reason}");
+        if (!report.CanSubmit)
+            return (UploadOutcome.Blocked, report.Issues.Count(i => i.Severity == IssueSeverity.Error) is > 0 and var errors
+                ? $"有 {errors} 处错误，没有存为草稿。"
+                : "文件有错误，没有存为草稿。");
+        if (record.Report?.LastHandedIn is { } last && last.ContentHash == SubmissionValues.HashOf(report))
+            return (UploadOutcome.Unchanged, $"与报送过的第{last.Version}版完全相同，没有存为草稿。");
+        return (UploadOutcome.Drafted, $"已存为第{Draft(db, actor, upload, record, report).Version}版草稿。");
+    }
+
+    Submission Draft(MonitorDb db, Actor actor, Upload upload, CenterRecord record, CheckedReport checkedReport)
+    {
+        if (record.Report is not { } report)
+        {
+            var first = SubmissionValues.From(checkedReport, upload, 1, time.UtcNow(), actor.Name);
+            db.Reports.Add(new() { Center = record.Center.Code, Year = upload.Year, State = ReportState.Draft, Submissions = { first } });
+            return first;
+        }
+        var newest = report.Newest;
+        var isDraft = report.State == ReportState.Draft;
+        if (!isDraft) report.State = ReportTransitions.Next(report.State, ReportAction.Revise, actor.Role);
+        var draft = SubmissionValues.From(checkedReport, upload, isDraft ? newest.Version : newest.Version + 1, time.UtcNow(), actor.Name);
+        if (isDraft)
+        {
+            // What was said about the draft goes on with it; the file it came from is kept with its own upload.
+            (draft.Reason, draft.SentBackAt, draft.SentBackReason) = (newest.Reason, newest.SentBackAt, newest.SentBackReason);
+            db.Submissions.Remove(newest);
+        }
+        report.Submissions.Add(draft);
+        report.Revision++;
+        return draft;
+    }
+
+    /// <summary>The same matter with the same found value keeps what the district said about it.</summary>
+    static async Task CarryExplanationsAsync(MonitorDb db, Actor actor, Upload upload, CancellationToken cancel)
+    {
+        var warnings = upload.Issues.Where(i => i.Severity == IssueSeverity.Warning).ToList();
+        if (warnings.Count == 0) return;
+        var districts = actor.Districts.ToList();
+        var explained = (await db.Issues.AsNoTracking()
+                .Where(i => i.Explanation != "" && db.Uploads.Any(u => u.Id == i.UploadId && u.Year == upload.Year && districts.Contains(u.District)))
+                .ToListAsync(cancel))
+            .GroupBy(i => i.Fingerprint).ToDictionary(g => g.Key, g => g.MaxBy(i => i.ExplainedAt)!);
+        foreach (var warning in warnings)
+            if (explained.GetValueOrDefault(warning.Fingerprint) is { } earlier)
+                (warning.Explanation, warning.ExplainedBy, warning.ExplainedAt) = (earlier.Explanation, earlier.ExplainedBy, earlier.ExplainedAt);
+    }
+
+    /// <summary>Two people at one draft don't overwrite each other silently.</summary>
+    static async Task RefuseUnseenAsync(MonitorDb db, Actor actor, ReportYear year, int? seen, CancellationToken cancel)
+    {
+        if (seen is null) return;
+        var districts = actor.Districts.ToList();
+        var newest = await db.Uploads.Where(u => u.Year == year && districts.Contains(u.District)).OrderByDescending(u => u.Id).FirstOrDefaultAsync(cancel);
+        if (newest is not null && newest.Id > seen)
+            throw new Refused($"您打开页面之后，{newest.UploadedBy}于{ChinaTime.Text(newest.UploadedAt)}上传了“{newest.FileName}”。请刷新页面看过之后，再决定是否上传。");
+    }
+
+    static string Summary(Upload upload) => upload.Reports.Count > 0
+        ? string.Join("；", upload.Reports.Select(r => $"{r.Center} {r.Note.TrimEnd('。')}"))
+        : $"没有读到本区县的报告，{upload.Issues.Count} 个问题";
+
+    static string NameOf(string fileName)
+    {
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+        return name.Length == 0 ? "未命名文件" : name.Length <= LongestFileName ? name : name[^LongestFileName..];
+    }
+}
