@@ -105,6 +105,12 @@ public class DemoReplayTests
             ],
             Declarations = [.. history.Declarations, new("RD-LATER", DeclarationKind.Falsity, year, next, "演示", "演示〔2099〕3号", "其后认定")],
             Reminders = [.. history.Reminders, new(year, next, "电话", Delivery.Sent)],
+            Screenings =
+            [
+                .. history.Screenings,
+                new(year, next, "screening/1", [new() { Kind = SuspicionKind.Rounded, Code = "", Name = "取整的填报项", Found = 9, Strength = 6, Why = "其后筛查。" }]),
+            ],
+            Forecasts = [.. history.Forecasts, new(year, next, "forecast/1", [.. DemoSeeds.Shelf.For(year).Indicators.Select(i => new TermOutlook(i.Code, i.Name, i.Unit, 10, 1, 0, 2, 0))])],
         };
     }
 
