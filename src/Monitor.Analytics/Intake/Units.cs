@@ -6,15 +6,16 @@ public static class Units
     static readonly (string Prefix, decimal Scale)[] Scales =
         [("千万", 10_000_000), ("百万", 1_000_000), ("亿", 100_000_000), ("万", 10_000), ("千", 1_000)];
 
-    static readonly Dictionary<string, string> Bases = new()
+    static readonly Dictionary<string, string> Bases = new (string Base, string[] Written)[]
     {
-        ["元"] = "元", ["圆"] = "元", ["人民币"] = "元", ["元人民币"] = "元", ["人民币元"] = "元",
-        ["㎡"] = "㎡", ["M2"] = "㎡", ["M²"] = "㎡", ["平方米"] = "㎡", ["平米"] = "㎡", ["平方"] = "㎡",
-        ["人"] = "人", ["名"] = "人", ["位"] = "人", ["人次"] = "人次", ["学时"] = "学时",
-        ["%"] = "%", ["百分比"] = "%", ["百分数"] = "%",
-        ["个"] = "个", ["项"] = "项", ["家"] = "家", ["门"] = "门", ["件"] = "件", ["次"] = "次", ["场"] = "次",
-        [""] = "",
-    };
+        ("元", ["元", "圆", "人民币", "元人民币", "人民币元"]),
+        ("㎡", ["㎡", "M2", "M²", "平方米", "平米", "平方"]),
+        ("人", ["人", "名", "位"]),
+        ("%", ["%", "百分比", "百分数"]),
+        ("次", ["次", "场"]),
+        ("人次", ["人次"]), ("学时", ["学时"]), ("个", ["个"]), ("项", ["项"]), ("家", ["家"]), ("门", ["门"]), ("件", ["件"]),
+        ("", [""]),
+    }.SelectMany(b => b.Written.Select(w => (w, b.Base))).ToDictionary(x => x.w, x => x.Base);
 
     /// <summary>个 counts anything that has a measure word of its own.</summary>
     static readonly HashSet<string> CountedAsPieces = ["项", "家", "门", "件"];

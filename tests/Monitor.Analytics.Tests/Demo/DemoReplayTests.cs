@@ -108,9 +108,9 @@ public class DemoReplayTests
             Screenings =
             [
                 .. history.Screenings,
-                new(year, next, "screening/1", [new() { Kind = SuspicionKind.Rounded, Code = "", Name = "取整的填报项", Found = 9, Strength = 6, Why = "其后筛查。" }]),
+                new(year, next, "其后筛查", [new() { Kind = SuspicionKind.OwnHistory, Code = "F08", Name = "培养工程师人数", Found = 1, Strength = 9, Why = "其后筛查" }]),
             ],
-            Forecasts = [.. history.Forecasts, new(year, next, "forecast/1", [.. DemoSeeds.Shelf.For(year).Indicators.Select(i => new TermOutlook(i.Code, i.Name, i.Unit, 10, 1, 0, 2, 0))])],
+            Forecasts = [.. history.Forecasts, new(year, next, "其后预测", [new("B2", "培养工程师", "人", Target: 9, Median: 1, Low: 1, High: 1, Probability: 0)])],
         };
     }
 

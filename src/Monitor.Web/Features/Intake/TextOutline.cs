@@ -7,6 +7,8 @@ static class TextOutline
 {
     /// <summary>Three times what Excel allows in a cell.</summary>
     public const int LongestCell = 100_000;
+    /// <summary>As many as Excel allows.</summary>
+    const int MostColumns = 16_384;
 
     /// <exception cref="UnreadableFileException">It is more than the limits allow, or a quote never closes.</exception>
     public static void Allow(string text, char separator, ReadLimits limits)
@@ -40,7 +42,8 @@ static class TextOutline
                 start = at + 1;
                 column++;
                 // Empty columns past the last filled one are harmless, up to where holding them is not.
-                if (column > 16_384) limits.Allow(row, column);
+                if (column > MostColumns)
+                    throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(new() { Row = row }, $"超过 {MostColumns} 列", $" {MostColumns} 列"));
                 if (c == separator) continue;
                 if (c == '\r' && at + 1 < text.Length && text[at + 1] == '\n') start = ++at + 1;
                 (row, column) = (row + 1, 1);
