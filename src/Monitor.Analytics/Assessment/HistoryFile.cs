@@ -32,7 +32,7 @@ public sealed record HistoryFile
         var facts = Centers.FirstOrDefault(c => c.Center == history.Center.Code) ?? new() { Center = history.Center.Code };
         return history with
         {
-            Available = history.Available | Facts.Rounds | Facts.Reviews | Facts.Cases,
+            Available = history.Available | Facts.Rounds | Facts.Reviews | Facts.Cases | Facts.Models,
             Rounds = [.. facts.Rounds.UnionBy(Rounds, r => r.Year).OrderBy(r => r.Year)],
             Reports = [.. history.Reports.SelectMany(r => facts.Verifications.FirstOrDefault(v => v.Year == r.Year)?.Versions(r) ?? [r])],
             Exemptions = facts.Exemptions,
@@ -42,6 +42,8 @@ public sealed record HistoryFile
             Rectifications = facts.Rectifications,
             Declarations = facts.Declarations,
             Reminders = facts.Reminders,
+            Screenings = facts.Screenings,
+            Forecasts = facts.Forecasts,
         };
     }
 }
@@ -67,7 +69,7 @@ public sealed record RecordedFacts
     {
         Center = history.Center.Code,
         Rounds = [.. history.Rounds.Except(common)],
-        Verifications = [.. history.Reports.GroupBy(r => r.Year).OrderBy(g => g.Key).Select(g => Verification.Of([.. g.OrderBy(r => r.Version)]))],
+        Verifications = [.. history.Reports.Where(r => r.WithdrawnOn is null).GroupBy(r => r.Year).OrderBy(g => g.Key).Select(g => Verification.Of([.. g.OrderBy(r => r.Version)]))],
         Exemptions = history.Exemptions,
         Ratings = history.Ratings,
         Reviews = history.Reviews,
@@ -80,7 +82,10 @@ public sealed record RecordedFacts
     };
 }
 
-/// <summary>When a year's newest report was handed in and accepted, and the values that the reviewer corrected.</summary>
+/// <summary>
+/// When a year's newest report was handed in and accepted, and the values that the reviewer corrected. Versions that were withdrawn are left
+/// out: no file of theirs counts, and no reviewer has seen them.
+/// </summary>
 /// <param name="FirstSubmittedOn">Where it was handed in again: the day of the first version, by which lateness is judged.</param>
 public sealed record Verification(
     ReportYear Year,

@@ -57,7 +57,9 @@ sealed class Panel
     public Panel(IEnumerable<CenterHistory> histories, ReportYear upTo, Rulebook rulebook)
     {
         var stocks = rulebook.Indicators.Where(i => i.Nature == Nature.Stock).SelectMany(i => i.Formula.Sum).ToHashSet();
-        Fields = [.. rulebook.Fields.Where(f => f.Kind != FieldKind.YesNo && !f.Planned).Select(f => new PanelField(f, stocks.Contains(f.Code)))];
+        var planned = rulebook.Fields.Where(f => f.Planned).Select(f => f.Code).ToList();
+        // What was done of what the plan sets is progress, which has rules of its own: little of it is no error.
+        Fields = [.. rulebook.Fields.Where(f => f.Kind != FieldKind.YesNo && !f.Planned && !planned.Exists(p => Wholes.IsPart(rulebook, f.Code, p))).Select(f => new PanelField(f, stocks.Contains(f.Code)))];
         Rows =
         [
             .. from history in histories.OrderBy(h => h.Center.Code)
@@ -73,6 +75,8 @@ sealed class Panel
     public IReadOnlyList<PanelRow> Rows { get; }
     public double[][] Logs { get; }
 
-    /// <summary>Place of the centre's year before, or −1.</summary>
-    public int Before(int row) => index.GetValueOrDefault((Rows[row].Center, Rows[row].Year.Previous), -1);
+    /// <summary>Place of the centre's year before, or −1. A first year under six months is not compared with (domain §2).</summary>
+    public int Before(int row) => Rows[row].History.Center.Validity.IsGraded(Rows[row].Year.Previous)
+        ? index.GetValueOrDefault((Rows[row].Center, Rows[row].Year.Previous), -1)
+        : -1;
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Monitor.Web;
 
 /// <summary>What an endpoint throws becomes a status and a page in the user's words.</summary>
@@ -12,7 +14,16 @@ public static class Failures
             StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = context => StatusOf(context.Exception) != StatusCodes.Status500InternalServerError,
         })
-        .UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        .UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true)
+        .Use(ShowAsPage);
+
+    /// <summary>A page about a failure is only shown: what was posted, or could not be read, is not looked at again for it.</summary>
+    static Task ShowAsPage(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            (http.Request.Method, http.Request.ContentType) = (HttpMethods.Get, null);
+        return next(http);
+    }
 
     public static int StatusOf(Exception e) => e switch
     {

@@ -53,6 +53,22 @@ public class HistoryFileTests
     }
 
     [Fact]
+    public void WithdrawnVersion_IsNoFirstVersion()
+    {
+        var history = HistoryBuilder.Center() with { Reports = [OnTime with { WithdrawnOn = new(2027, 2, 21) }, Again] };
+        var verification = HistoryFile.Of([history], synthetic: false).Centers.Single().Verifications.Single();
+        Assert.Equal((new DateOnly(2027, 3, 20), (DateOnly?)null), (verification.SubmittedOn, verification.FirstSubmittedOn));
+    }
+
+    [Fact]
+    public void Complete_KeepsWhatModelsFound()
+    {
+        var history = HistoryBuilder.Center() with { Reports = [Again], Screenings = [new(2026, new(2027, 4, 2), "筛查1", [])], Forecasts = [new(2026, new(2027, 4, 3), "预测1", [])] };
+        var back = Reread(history);
+        Assert.Equal(("筛查1", "预测1"), (back.Screening(2026)!.Model, back.Forecast(2026)!.Model));
+    }
+
+    [Fact]
     public void Complete_MakesKnownWhatOnlyAHistoryKnows()
     {
         var bare = HistoryBuilder.Center() with { Available = Facts.Reports | Facts.Targets };

@@ -105,6 +105,12 @@ public class DemoReplayTests
             ],
             Declarations = [.. history.Declarations, new("RD-LATER", DeclarationKind.Falsity, year, next, "演示", "演示〔2099〕3号", "其后认定")],
             Reminders = [.. history.Reminders, new(year, next, "电话", Delivery.Sent)],
+            Screenings =
+            [
+                .. history.Screenings,
+                new(year, next, "其后筛查", [new() { Kind = SuspicionKind.OwnHistory, Code = "F08", Name = "培养工程师人数", Found = 1, Strength = 9, Why = "其后筛查" }]),
+            ],
+            Forecasts = [.. history.Forecasts, new(year, next, "其后预测", [new("B2", "培养工程师", "人", Target: 9, Median: 1, Low: 1, High: 1, Probability: 0)])],
         };
     }
 

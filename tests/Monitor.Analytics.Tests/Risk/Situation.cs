@@ -28,6 +28,8 @@ sealed record Situation
     [JsonPropertyName("复盘")] public IReadOnlyList<Review> Reviews { get; init; } = [];
     [JsonPropertyName("三年评估")] public TermReview? Term { get; init; }
     [JsonPropertyName("整改")] public IReadOnlyList<Notice> Notices { get; init; } = [];
+    [JsonPropertyName("筛查")] public IReadOnlyList<Screened> Screenings { get; init; } = [];
+    [JsonPropertyName("预测")] public IReadOnlyList<Forecast> Forecasts { get; init; } = [];
     [JsonPropertyName("判断年度")] public required int Year { get; init; }
     [JsonPropertyName("截至")] public required DateOnly AsOf { get; init; }
     [JsonPropertyName("应有")] public required IReadOnlyList<Expected> Flags { get; init; }
@@ -97,6 +99,23 @@ sealed record Situation
         [property: JsonPropertyName("佐证日期")] DateOnly? EvidenceOn,
         [property: JsonPropertyName("现场复核日期")] DateOnly? InspectedOn,
         [property: JsonPropertyName("验收通过")] bool? Accepted);
+
+    public sealed record Screened(
+        [property: JsonPropertyName("年度")] int Year,
+        [property: JsonPropertyName("日期")] DateOnly On,
+        [property: JsonPropertyName("疑点")] IReadOnlyList<Doubt> Doubts);
+
+    public sealed record Doubt(
+        [property: JsonPropertyName("种类")] string Kind,
+        [property: JsonPropertyName("填报项")] string Field,
+        [property: JsonPropertyName("强度")] decimal Strength,
+        [property: JsonPropertyName("说明")] string Why);
+
+    /// <summary>Chance of meeting the term's target, 0–1, by indicator; those not named are sure.</summary>
+    public sealed record Forecast(
+        [property: JsonPropertyName("年度")] int Year,
+        [property: JsonPropertyName("日期")] DateOnly On,
+        [property: JsonPropertyName("达标概率")] IReadOnlyDictionary<string, decimal> Probabilities);
 
     public sealed record Expected(
         [property: JsonPropertyName("规则")] string Rule,

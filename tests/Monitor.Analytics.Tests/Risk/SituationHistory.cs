@@ -120,6 +120,9 @@ static class SituationHistory
                 InspectedOn = n.InspectedOn,
                 Accepted = n.Accepted,
             })],
+            Screenings = [.. situation.Screenings.Select(s => new ScreeningRun(s.Year, s.On, "screening/1", [.. s.Doubts.Select(Suspicion)]))],
+            Forecasts = [.. situation.Forecasts.Select(f => new ForecastRun(f.Year, f.On, "forecast/1", [.. f.Probabilities.Select(p => new TermOutlook(
+                Code(p.Key), p.Key.Split(' ')[1], "", 100, 80, 70, 95, p.Value))]))],
         };
     }
 
@@ -151,6 +154,18 @@ static class SituationHistory
         foreach (var (key, value) in report.Targets ?? new Dictionary<string, decimal>()) targets[Code(key)] = value;
         return targets.Select(t => new Target(Center, report.Year, t.Key, t.Value));
     }
+
+    static Suspicion Suspicion(Situation.Doubt doubt) => new()
+    {
+        Kind = Enum.GetValues<SuspicionKind>().Single(k => Names.Of(k) == doubt.Kind),
+        Code = Code(doubt.Field),
+        Name = doubt.Field.Split(' ')[1],
+        Found = 210,
+        Low = 60,
+        High = 150,
+        Strength = doubt.Strength,
+        Why = doubt.Why,
+    };
 
     static string Code(string key) => key.Split(' ')[0];
 

@@ -45,7 +45,7 @@ public sealed class CenterFileTests(DemoHost host) : IClassFixture<DemoHost>
                 var source = input.Source ?? page.Period.Corrections[(input.Year, input.Field)].Reported.Source!;
                 Assert.Matches($@"^/uploads/\d+\?row={source.Row}&column={source.Column}#cell$", page.Cells.Of(source));
                 var upload = int.Parse(page.Cells.Of(source)!.Split('/', '?')[2]);
-                var file = await files.OpenAsync(actor, upload, source.Row, source.Column, default);
+                var file = await files.OpenAsync(actor, upload, source.Sheet, source.Row, source.Column, default);
                 Assert.True(file.IsCellShown);
                 Assert.Equal(center, file.Story!.Center.ToString());
                 Assert.StartsWith(input.Field.ToString(), file.Story.Field);

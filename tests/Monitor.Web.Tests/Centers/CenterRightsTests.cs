@@ -45,7 +45,7 @@ public sealed class CenterRightsTests(DemoHost host) : IClassFixture<DemoHost>
         var upload = UploadOf("2025-GXQ.csv");
         await Assert.ThrowsAsync<Forbidden>(() => Centers.ListAsync(actor, All, default));
         await Assert.ThrowsAsync<Forbidden>(() => Pages.OpenAsync(actor, "CQ2025-02", null, default));
-        await Assert.ThrowsAsync<Forbidden>(() => Files.OpenAsync(actor, upload, null, null, default));
+        await Assert.ThrowsAsync<Forbidden>(() => Files.OpenAsync(actor, upload, null, null, null, default));
         await Assert.ThrowsAsync<Forbidden>(() => Files.DownloadAsync(actor, upload, default));
     }
 
@@ -56,16 +56,16 @@ public sealed class CenterRightsTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Equal(["CQ2024-01", "CQ2025-01"], Codes(await Centers.ListAsync(actor, All, default)));
         await Assert.ThrowsAsync<NotFoundForActor>(() => Pages.OpenAsync(actor, "CQ2025-02", null, default));
         await Assert.ThrowsAsync<NotFoundForActor>(() => Pages.OpenAsync(actor, "CQ1999-01", null, default));
-        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, UploadOf("2025-GXQ.csv"), 2, 4, default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, UploadOf("2025-GXQ.csv"), null, 2, 4, default));
         await Assert.ThrowsAsync<NotFoundForActor>(() => Files.DownloadAsync(actor, UploadOf("2025-GXQ.csv"), default));
-        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, 9999, null, null, default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, 9999, null, null, null, default));
     }
 
     [Fact]
     public async Task District_SeesAndDownloadsTheWholeOfItsOwnFile()
     {
         var actor = host.Actor("shending");
-        var file = await Files.OpenAsync(actor, UploadOf("2025-500106.csv"), 2, 11, default);
+        var file = await Files.OpenAsync(actor, UploadOf("2025-500106.csv"), null, 2, 11, default);
         Assert.True(file.IsWhole);
         Assert.Equal([1, 2, 3], file.Rows.Select(r => r.Number));
         Assert.Equal(File.ReadAllBytes(SeedFolder.Shipped.File(Path.Combine("reports", "2025-500106.csv"))), (await Files.DownloadAsync(actor, file.Id, default)).Content);
@@ -80,7 +80,7 @@ public sealed class CenterRightsTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Equal(["CQ2022-01", "CQ2025-02", "CQ2026-02"], Codes(list));
         Assert.Equal([false, true, false], list.Lines.Select(l => l.IsJoint));
         Assert.NotNull((await Pages.OpenAsync(actor, "CQ2025-02", null, default)).Period.Card);
-        var file = await Files.OpenAsync(actor, upload, 2, 4, default);
+        var file = await Files.OpenAsync(actor, upload, null, 2, 4, default);
         Assert.False(file.IsWhole);
         Assert.Null(file.UploadedBy);
         Assert.Equal([1, 2], file.Rows.Select(r => r.Number));
@@ -97,11 +97,11 @@ public sealed class CenterRightsTests(DemoHost host) : IClassFixture<DemoHost>
         var actor = host.Actor("baosong-jiulongpo");
         var upload = UploadOf("2025-500106.csv");
 
-        var file = await Files.OpenAsync(actor, upload, null, null, default);
+        var file = await Files.OpenAsync(actor, upload, null, null, null, default);
         Assert.Equal([1, 2], file.Rows.Select(r => r.Number));
         Assert.Equal(1, file.TotalRows);
         Assert.DoesNotContain(file.Rows.SelectMany(r => r.Cells), c => c.Text.Contains("CQ2025-01"));
-        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, upload, 3, 4, default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => Files.OpenAsync(actor, upload, null, 3, 4, default));
 
         await db.JointDistricts.Where(j => j.Center == new CenterCode("CQ2024-01")).ExecuteDeleteAsync();
     }
@@ -117,8 +117,8 @@ public sealed class CenterRightsTests(DemoHost host) : IClassFixture<DemoHost>
         var told = page.Timeline.SelectMany(c => c.Entries).Select(e => e.Text).ToList();
         Assert.Contains("渝北区报送第1版", told);
         Assert.Contains("两江新区报送第1版", told);
-        Assert.True((await Files.OpenAsync(actor, UploadOf("2024-500112.csv"), null, null, default)).IsWhole);
-        Assert.True((await Files.OpenAsync(actor, UploadOf("2025-LJXQ.csv"), null, null, default)).IsWhole);
+        Assert.True((await Files.OpenAsync(actor, UploadOf("2024-500112.csv"), null, null, null, default)).IsWhole);
+        Assert.True((await Files.OpenAsync(actor, UploadOf("2025-LJXQ.csv"), null, null, null, default)).IsWhole);
     }
 
     [Fact]

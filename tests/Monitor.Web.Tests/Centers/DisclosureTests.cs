@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Files;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Centers;
@@ -78,6 +79,19 @@ public sealed class DisclosureTests : IDisposable
         await WithoutReviewAsync("CQ2024-01", 2025);
         Assert.Null(CenterCharts.Trend(await OpenAsync("baosong", "CQ2024-01")));
         Assert.Equal(["2024", "2025"], CenterCharts.Trend(await OpenAsync("fuhe", "CQ2024-01"))!.Categories);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task JointDistrict_SeesNoRowOfAVersionThatIsADraftOrWithdrawn(bool withdrawn)
+    {
+        await using var db = host.Db();
+        var submission = await db.Submissions.Include(s => s.Upload).SingleAsync(s => s.Upload.FileName == "2025-GXQ.csv");
+        if (withdrawn) submission.WithdrawnAt = host.Clock.Now;
+        else submission.SubmittedAt = null;
+        await db.SaveChangesAsync();
+        await Assert.ThrowsAsync<NotFoundForActor>(() => host.Get<KeptFileService>().OpenAsync(host.Actor("baosong-jiulongpo"), submission.UploadId, null, 2, 4, default));
     }
 
     [Fact]

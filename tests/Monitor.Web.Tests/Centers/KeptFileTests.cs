@@ -28,7 +28,7 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
         return upload.Id;
     }
 
-    Task<KeptFile> OpenAsync(int id, int? row = null, int? column = null) => host.Get<KeptFileService>().OpenAsync(host.Actor("fuhe"), id, row, column, default);
+    Task<KeptFile> OpenAsync(int id, int? row = null, int? column = null) => host.Get<KeptFileService>().OpenAsync(host.Actor("fuhe"), id, null, row, column, default);
 
     static byte[] Long { get; } = Encoding.UTF8.GetBytes(
         "创新中心编码,创新中心名称,报告年度\r\n" + string.Concat(Enumerable.Range(2, 1000).Select(n => n == 500 ? "\r\n" : $"CQ{n},名称,2026\r\n")));

@@ -66,7 +66,7 @@ public sealed class AssessVerbTests(ScratchFolder scratch) : IClassFixture<Scrat
     {
         var run = await Assess(Lists);
         var rules = Years(run).SelectMany(y => y.GetProperty("notEvaluated").EnumerateArray()).Select(n => n.GetProperty("rule").GetString()).Distinct();
-        Assert.Equal(["R-LATE-FIX", "R-OVERDUE", "V-FALSE", "V-NONCOOP", "V-OTHER", "V-STILL-BELOW", "V-VETO"], rules.Order());
+        Assert.Equal(["R-IMPLAUSIBLE", "R-LATE-FIX", "R-OVERDUE", "R-TERM", "V-FALSE", "V-NONCOOP", "V-OTHER", "V-STILL-BELOW", "V-VETO"], rules.Order());
         Assert.Contains(Flags(run), f => f is { Provisional: true } && f.Key.Rule == "R-RECTIFY");
         Assert.Empty(Years(await Whole.Value).SelectMany(y => y.GetProperty("notEvaluated").EnumerateArray()));
     }

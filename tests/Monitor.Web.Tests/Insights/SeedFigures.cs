@@ -15,8 +15,13 @@ static class SeedFigures
 
     static readonly Dictionary<string, string> Columns = new()
     {
-        ["F08"] = "培养工程师人数（人）", ["F11"] = "取得职称或认定（人）", ["F20"] = "其中发明专利授权（件）", ["F23"] = "成果转化（项）",
-        ["F26"] = "其中市场化收入（万元）", ["F27"] = "其中财政补助（万元）", ["F28"] = "运营支出（万元）",
+        ["F08"] = "培养工程师人数（人）",
+        ["F11"] = "取得职称或认定（人）",
+        ["F20"] = "其中发明专利授权（件）",
+        ["F23"] = "成果转化（项）",
+        ["F26"] = "其中市场化收入（万元）",
+        ["F27"] = "其中财政补助（万元）",
+        ["F28"] = "运营支出（万元）",
     };
 
     public static IReadOnlyList<Row> Rows { get; } = [.. Directory.GetFiles(SeedFolder.Shipped.File("reports"), "*.csv").SelectMany(Read)];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
+using Monitor.Web.Features.Files;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Submissions;
@@ -24,7 +25,7 @@ public sealed class BadFileTests(District district) : IClassFixture<District>
         var after = await district.ReportAsync(District.First);
         Assert.Equal((before!.Revision, before.Newest.Id), (after!.Revision, after.Newest.Id));
         Assert.Null(await district.ReportAsync(District.Second));
-        Assert.Equal(DemoHost.Sample(sample), (await district.Desk.FileAsync(district.Reporter, upload, default)).Content);
+        Assert.Equal(DemoHost.Sample(sample), (await district.Host.Get<KeptFileService>().DownloadAsync(district.Reporter, upload, default)).Content);
     }
 
     [Theory]
@@ -63,7 +64,7 @@ public sealed class BadFileTests(District district) : IClassFixture<District>
         Assert.Equal(before?.Revision, (await district.ReportAsync(District.First))?.Revision);
         var issues = await district.IssuesAsync(upload);
         Assert.Equal(2, issues.Count(i => i.Code == "CENTER-FOREIGN"));
-        await Assert.ThrowsAsync<NotFoundForActor>(() => district.Desk.FileAsync(district.Reporter, upload, default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => district.Host.Get<KeptFileService>().DownloadAsync(district.Reporter, upload, default));
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class District : IDisposable
 
     public async Task ExplainAllAsync()
     {
-        foreach (var warning in (await WorkAsync()).Centers.SelectMany(c => c.Warnings))
+        foreach (var warning in (await WorkAsync()).Centers.Where(c => c.State == ReportState.Draft).SelectMany(c => c.Warnings))
             await Flow.ExplainAsync(Reporter, warning.Id, "情况属实，已核对台账", default);
     }
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Monitor.Web.Features.Demo;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Submissions;
@@ -18,7 +16,7 @@ public sealed partial class SubmissionPagesTests : IDisposable
     public async Task RoundPage_ShowsCentresIssuesAndCells_InTheFirstAnswer()
     {
         await district.UploadAsync("bad-checks.csv");
-        var html = await (await SignInAsync("baosong")).GetStringAsync("/submissions/2026");
+        var html = await (await district.Host.SignInAsync("baosong")).GetStringAsync("/submissions/2026");
         foreach (var text in new[] { "演示·生物医药产业卓越工程师协同创新中心", "有 2 处错误", "不多于年度应完成建设任务", "H3", "cell-CQ2025-01-F05", "bad-checks.csv" })
             Assert.Contains(text, html);
     }
@@ -26,7 +24,7 @@ public sealed partial class SubmissionPagesTests : IDisposable
     [Fact]
     public async Task PlainForm_Uploads_AndLeadsBackToTheRound()
     {
-        var answer = await PostAsync(await SignInAsync("baosong"), DemoHost.Sample(District.Good), "good.csv");
+        var answer = await PostAsync(await district.Host.SignInAsync("baosong"), DemoHost.Sample(District.Good), "good.csv");
         Assert.Equal((HttpStatusCode.Redirect, "/submissions/2026"), (answer.StatusCode, answer.Headers.Location?.ToString()));
         Assert.NotNull(await district.ReportAsync(District.First));
     }
@@ -35,7 +33,7 @@ public sealed partial class SubmissionPagesTests : IDisposable
     public async Task FileBeyondTheLimit_GetsTheMessage_AndChangesNothing()
     {
         const int megabytes = 30;
-        var browser = await SignInAsync("baosong");
+        var browser = await district.Host.SignInAsync("baosong");
         var before = await district.SnapshotAsync();
         var plain = await PostAsync(browser, new byte[megabytes * 1024 * 1024], "large.xlsx");
         Assert.Equal(HttpStatusCode.Conflict, plain.StatusCode);
@@ -50,9 +48,10 @@ public sealed partial class SubmissionPagesTests : IDisposable
     [Fact]
     public async Task UploadWithoutItsToken_IsRefused()
     {
-        var browser = await SignInAsync("baosong");
+        var browser = await district.Host.SignInAsync("baosong");
         var answer = await browser.PostAsync("/submissions/2026/uploads", new MultipartFormDataContent { { new ByteArrayContent(DemoHost.Sample(District.Good)), "file", "good.csv" } });
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("页面已过期", await answer.Content.ReadAsStringAsync());
         Assert.Null(await district.ReportAsync(District.First));
     }
 
@@ -61,31 +60,16 @@ public sealed partial class SubmissionPagesTests : IDisposable
     {
         await district.SubmitAsync(District.First);
         var upload = (await district.WorkAsync()).LatestUpload;
-        var foreign = await SignInAsync("baosong-jiulongpo");
-        foreach (var path in new[] { "/submissions/receipt/HZ-2026-CQ2024-01-1", $"/submissions/uploads/{upload}", "/submissions/1999", "/submissions/2030" })
+        var foreign = await district.Host.SignInAsync("baosong-jiulongpo");
+        foreach (var path in new[] { "/submissions/receipt/HZ-2026-CQ2024-01-1", $"/uploads/{upload}/file", "/submissions/1999", "/submissions/2030" })
             Assert.Equal(HttpStatusCode.NotFound, (await foreign.GetAsync(path)).StatusCode);
         Assert.DoesNotContain("CQ2024-01", await foreign.GetStringAsync("/submissions/2026"));
 
-        var leader = await SignInAsync("lingdao");
+        var leader = await district.Host.SignInAsync("lingdao");
         foreach (var path in new[] { "/submissions", "/submissions/2026", "/submissions/2026/template.csv" })
             Assert.Equal(HttpStatusCode.Forbidden, (await leader.GetAsync(path)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await SignInAsync("xitong")).GetAsync("/submissions/receipt/HZ-2026-CQ2024-01-1")).StatusCode);
-        Assert.Contains("HZ-2026-CQ2024-01-1", await (await SignInAsync("shending")).GetStringAsync("/submissions/receipt/HZ-2026-CQ2024-01-1"));
-    }
-
-    async Task<HttpClient> SignInAsync(string userName)
-    {
-        var browser = district.Host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var page = await browser.GetStringAsync("/account/login");
-        var answer = await browser.PostAsync("/account/login", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "login",
-            ["__RequestVerificationToken"] = Token(page),
-            ["Input.UserName"] = userName,
-            ["Input.Password"] = DemoAccounts.Password,
-        }));
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return browser;
+        Assert.Equal(HttpStatusCode.NotFound, (await (await district.Host.SignInAsync("xitong")).GetAsync("/submissions/receipt/HZ-2026-CQ2024-01-1")).StatusCode);
+        Assert.Contains("HZ-2026-CQ2024-01-1", await (await district.Host.SignInAsync("shending")).GetStringAsync("/submissions/receipt/HZ-2026-CQ2024-01-1"));
     }
 
     static async Task<HttpResponseMessage> PostAsync(HttpClient browser, byte[] content, string name) => await browser.PostAsync(

@@ -63,18 +63,27 @@ sealed class PooledGrowth : IMethod
     }
 
     public ForecastMethod Name => ForecastMethod.Pooled;
-    public double Predict(in Step step) => step.Log + Dot(whole, Features(step));
+    public double Predict(in Step step) => Predict(whole, step);
 
     public double PredictWithout(in Step step, int center)
     {
         if (!without.TryGetValue(center, out var coefficients)) without[center] = coefficients = ridge.SolveWithout(center);
-        return step.Log + Dot(coefficients, Features(step));
+        return Predict(coefficients, step);
     }
+
+    /// <summary>The product with <see cref="Features"/>, of which all but a few are zero.</summary>
+    double Predict(double[] coefficients, in Step step) => step.Log
+        + coefficients[Kind(step)] + (step.Ordinal > 1 ? coefficients[Kinds + Kind(step)] : 0) + coefficients[Own + step.Indicator]
+        + coefficients[Planned] * Known(step.NextTarget - step.Target) + coefficients[Gap] * Known(step.Gap) + coefficients[CenterGap] * Known(step.CenterGap);
+
+    int Kind(in Step step) => (int)panel.Scales[step.Indicator].Indicator.Nature;
 
     internal double[] Features(in Step step)
     {
         var x = new double[Own + panel.Scales.Count];
-        x[(int)panel.Scales[step.Indicator].Indicator.Nature + (step.Ordinal == 1 ? 0 : Kinds)] = 1;
+        x[Kind(step)] = 1;
+        // What sets later years apart from the first, so that they lean on it where none has been seen.
+        if (step.Ordinal > 1) x[Kinds + Kind(step)] = 1;
         x[Planned] = Known(step.NextTarget - step.Target);
         x[Gap] = Known(step.Gap);
         x[CenterGap] = Known(step.CenterGap);
@@ -87,17 +96,11 @@ sealed class PooledGrowth : IMethod
     static (double Mean, double Variance)[] Prior(int size) =>
         [.. Enumerable.Range(0, size).Select(i => i switch
         {
-            < Planned => (0.0, 0.04),
+            < Kinds => (0.0, 0.04),
+            < Planned => (0.0, 0.01),
             Planned => (0.5, 0.04),
             Gap => (-0.3, 0.04),
             CenterGap => (0.2, 0.04),
             _ => (0.0, 0.01),
         })];
-
-    static double Dot(double[] a, double[] b)
-    {
-        double sum = 0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
-    }
 }

@@ -104,11 +104,6 @@ sealed class SeriesPanel
     }
 
     static double? BoundOf(Indicator indicator, Rulebook rulebook) =>
-        indicator.Formula is { Sum: [var part], Over: [var whole] } && rulebook.Checks.Any(c => c is
-        {
-            Level: CheckLevel.Error, When: null,
-            Must: { Operator: Operator.AtMost, Left: [{ Times: 1 } left], Right: [{ Times: 1 } right] },
-        } && left.Field == part && right.Field == whole)
-            ? (double)indicator.Formula.Scale
+        Wholes.IsShare(rulebook, indicator.Formula) ? (double)indicator.Formula.Scale
             : indicator.Formula is { Sum: [var field], Over: [] } ? (double?)rulebook.Field(field)?.Maximum : null;
 }

@@ -15,6 +15,7 @@ public static class RobustnessStudy
     public static IReadOnlyList<CenterRobustness> Of(IReadOnlyList<Scorecard> cards, Rulebook rulebook, RobustnessSettings? settings = null)
     {
         var set = settings ?? new();
+        var lines = new Lines(rulebook.Scoring.Lines);
         var nominal = rulebook.Indicators.Select(i => (double)i.Weight).ToArray();
         var draws = Draw(nominal, set);
         var tables = cards.Select(c => new PointsTable(c, rulebook)).ToArray();
@@ -29,8 +30,8 @@ public static class RobustnessStudy
             for (var c = 0; c < cards.Count; c++)
             {
                 composites[c] = tables[c].Arithmetic(draws[d]);
-                byWeights[c].Add(GradeOf(cards[c], composites[c], rulebook));
-                byGeometric[c].Add(GradeOf(cards[c], tables[c].Geometric(draws[d]), rulebook));
+                byWeights[c].Add(GradeOf(cards[c], composites[c], lines));
+                byGeometric[c].Add(GradeOf(cards[c], tables[c].Geometric(draws[d]), lines));
             }
             foreach (var (center, place) in Places(ranked, cards, composites)) places[center][d] = place;
         }
@@ -41,7 +42,7 @@ public static class RobustnessStudy
         {
             var without = tables[c].Scored.Order().Select(i => Without(rulebook.Indicators[i], tables[c].Arithmetic(nominal, i))).ToList();
             WithoutIndicator Without(Indicator indicator, double composite) =>
-                new(indicator.Code, indicator.Name, composite, GradeOf(card, composite, rulebook));
+                new(indicator.Code, indicator.Name, composite, GradeOf(card, composite, lines));
             var leftOut = new Tally();
             foreach (var result in without) leftOut.Add(result.Grade);
             if (without.Count == 0) leftOut.Add(card.Grade);
@@ -78,10 +79,24 @@ public static class RobustnessStudy
     }
 
     // What keeps a centre ungraded (too little data, too short a year) and what overrides a score do not depend on weights.
-    static Grade GradeOf(Scorecard card, double composite, Rulebook rulebook) =>
+    static Grade GradeOf(Scorecard card, double composite, Lines lines) =>
         card.Overridden ? Grade.Fail
         : card.GradeByScore == Grade.Ungraded || double.IsNaN(composite) ? Grade.Ungraded
-        : rulebook.Scoring.Lines.Of(Composition.Round((decimal)composite));
+        : lines.Of(composite);
+
+    /// <summary>
+    /// Grade lines on unrounded doubles: what rounds half up, to two places, to the line or above reaches it. Decimal rounding of every draw
+    /// would cost more than all the rest.
+    /// </summary>
+    readonly struct Lines(GradeLines lines)
+    {
+        readonly double excellent = Reached(lines.Excellent), good = Reached(lines.Good), pass = Reached(lines.Pass);
+
+        static double Reached(decimal line) => (double)(Math.Ceiling(line * 100) / 100 - 0.005m) - 1e-10;
+
+        public Grade Of(double composite) =>
+            composite >= excellent ? Grade.Excellent : composite >= good ? Grade.Good : composite >= pass ? Grade.Pass : Grade.Fail;
+    }
 
     /// <summary>Whose score a bottom line or a veto overrides comes after all others.</summary>
     static IEnumerable<(int Center, int Place)> Places(int[] ranked, IReadOnlyList<Scorecard> cards, double[] composites)

@@ -94,7 +94,7 @@ sealed class CopiedFromLastYear : Coincidences
 {
     public override SuspicionKind Kind => SuspicionKind.CopiedFromLastYear;
     protected override string Noun => "与上年相同的填报项";
-    protected override string NothingToCompare => "检测力不足：没有上一年度的报告";
+    protected override string NothingToCompare => "检测力不足：没有可比的上一年度报告（首年不满6个月的不比）";
     protected override string Told(int hits, int trials, double expected) => $"{trials}项年度数据中，有{hits}项与上年完全相同，通常约{Text(expected)}项";
 
     protected override IReadOnlyList<Trial> Trials(ScreeningContext context, int row)
@@ -116,12 +116,17 @@ sealed class CopiedFromCenter : Coincidences
     public override IEnumerable<(int Row, Detected Detected)> Detect(ScreeningContext context)
     {
         var rows = context.Panel.Rows;
+        var common = context.Panel.Fields.Select((_, f) => rows.Where(r => r.Values[f] is not null).CountBy(r => r.Values[f]!.Value).ToDictionary()).ToList();
+        var places = context.Panel.Fields.Select((field, f) => (field.Code, f)).ToDictionary(x => x.Code, x => x.f);
+        // As often as others have the very value: among small numbers many are alike.
+        double Common(string field, decimal value) => Math.Max(0, common[places[field]][value] - 2) / (double)Math.Max(1, rows.Count - 2);
+
         foreach (var row in context.Screened)
         {
             var others = Enumerable.Range(0, rows.Count).Where(r => rows[r].Center != rows[row].Center).ToList();
             var best = others.Count == 0 ? -1 : others.MinBy(other => (-Surprise(context, row, other), rows[other].Center, rows[other].Year));
             if (best < 0) { yield return (row, new(Kind, [], 0, Note: NothingToCompare)); continue; }
-            var trials = Equalities.Of(context, row, best).Select(e => new Trial(e.Field.Code, e.Field.Field.Name, e.Value, e.Equal, e.Chance)).ToList();
+            var trials = Equalities.Of(context, row, best).Select(e => new Trial(e.Field.Code, e.Field.Field.Name, e.Value, e.Equal, Math.Max(e.Chance, Common(e.Field.Code, e.Value)))).ToList();
             yield return (row, Judge(trials, [.. trials.Select(t => t.Chance)], others.Count, rows[best].Center));
         }
     }

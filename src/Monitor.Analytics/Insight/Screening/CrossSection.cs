@@ -52,7 +52,8 @@ sealed class CrossSection : Detector
             yield return new(field.Code, field.Field.Name, field.Field.Unit, field.IsCount ? 0.5 : 0,
                 [.. context.Screened.Select(r => (r, field.Log(panel.Rows[r].Values[f], 1), panel.Rows[r].Values[f] ?? 0))]);
         }
-        foreach (var indicator in context.Rulebook.Indicators.Where(i => i.Nature == Nature.Ratio && i.Formula.Over.Count > 0))
+        // A share of a whole cannot be too large, and where it is small that is a result.
+        foreach (var indicator in context.Rulebook.Indicators.Where(i => i is { Nature: Nature.Ratio, Formula.Over.Count: > 0 } && !Wholes.IsShare(context.Rulebook, i.Formula)))
             yield return new(indicator.Code, indicator.Name, indicator.Unit, 0, [.. context.Screened.Select(r => (r, Ratio(context, r, indicator)))
                 .Select(r => (r.r, r.Item2 is > 0 and { } v ? Math.Log((double)v) : double.NaN, r.Item2 ?? 0))]);
     }

@@ -37,7 +37,7 @@ sealed class OwnHistory : Detector
         {
             if (before[row] < 0)
             {
-                yield return (row, new(Kind, [], 0, Note: "检测力不足：没有上一年度的报告"));
+                yield return (row, new(Kind, [], 0, Note: "检测力不足：没有可比的上一年度报告（首年不满6个月的不比）"));
                 continue;
             }
             var findings = new List<Finding>();

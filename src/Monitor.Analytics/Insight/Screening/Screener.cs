@@ -47,7 +47,10 @@ public static class Screener
 /// <summary>What a detector said of one row: its findings (also weak ones), how many tests it made, how many of them had little power.</summary>
 sealed record Detected(SuspicionKind Kind, IReadOnlyList<Finding> Findings, int Tests, int Weak = 0, string Note = "")
 {
-    public double Greatest => Findings.Count == 0 ? 0 : Statistics.Greatest(Findings.Max(f => f.Strength), Findings.Count);
+    /// <summary>The strongest, of many tests made less of; a test of the report as a whole stands for itself.</summary>
+    public double Greatest => Findings.ToLookup(f => f.Code.Length > 0) is var byField
+        ? Math.Max(byField[false].Select(f => f.Strength).DefaultIfEmpty(0).Max(), Statistics.Greatest(byField[true].Select(f => f.Strength).DefaultIfEmpty(0).Max(), Tests))
+        : 0;
 }
 
 /// <summary>A suspicion before it is put into words, which only happens to strong ones.</summary>

@@ -10,17 +10,18 @@ public sealed class TermTargetsAtRisk : RiskRule
     public override Clause Clause => Clause.Notice2026("三（三）");
     public override string Title => "建设期目标有风险";
     public override string Meaning =>
-        "最近一次预测中，到建设期满实现目标的概率低于规定值的计分指标，权重合计达到规定值。预测只作提示，不作结论。";
+        "建设期未满时，最近一次预测中，到期满实现目标的概率低于规定值的计分指标，权重合计达到规定值。预测只作提示，不作结论。";
     public override IReadOnlyList<Severity> Severities => [Severity.Notice];
     public override Facts Needs => Facts.Reports | Facts.Targets | Facts.Models;
     public override IReadOnlyList<RuleParameter> Parameters =>
     [
         new("below", "期满达标概率低于此值", 0.1m, 0, 1),
-        new("weight", "这些指标的权重合计不低于此值", 50, 0, 100),
+        new("weight", "这些指标的权重合计不低于此值", 80, 0, 100),
     ];
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
+        if (context.Year >= context.Center.Validity.LastYear) yield break;
         if (context.History.Forecast(context.Year) is not { } run || context.Scorecard is not { } card) yield break;
         var set = ParametersIn(context.Rulebook);
         var weights = card.Indicators.ToDictionary(i => i.Code, i => i.Weight);

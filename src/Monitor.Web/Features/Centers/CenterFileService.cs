@@ -92,7 +92,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
         };
 
         IEnumerable<KeyValuePair<(ReportYear, FieldCode), Correction>> Corrections(AnnualReport report) =>
-            from correction in report.Submissions.Where(s => s.SubmittedAt is not null).MaxBy(s => s.Version) is { VerifiedAt: not null } verified ? verified.Corrections : []
+            from correction in report.Submissions.Where(s => s.IsHandedIn).MaxBy(s => s.Version) is { VerifiedAt: not null } verified ? verified.Corrections : []
             let reported = history.Report(report.Year)!.Reported.GetValueOrDefault(correction.Field, SourcedValue.Missing)
             select KeyValuePair.Create((report.Year, correction.Field), new Correction(reported, correction.Reason));
     }

@@ -44,11 +44,12 @@ sealed class CenterTimeline(
         {
             yield return new(ChinaTime.DayOf(version.SubmittedAt!.Value), $"{names.Of(version.Upload.District)}报送第{version.Version}版",
                 version.Version == 1 ? version.ReceiptNumber : $"{version.ReceiptNumber} {version.Reason}", Href: $"/uploads/{version.UploadId}");
+            if (version.WithdrawnAt is { } withdrawn) yield return new(ChinaTime.DayOf(withdrawn), $"撤回第{version.Version}版");
             if (version.ReturnedAt is { } returned) yield return new(ChinaTime.DayOf(returned), $"退回第{version.Version}版", version.ReturnReason, EntryLook.Bad);
             if (version.VerifiedAt is { } verified)
                 yield return new(ChinaTime.DayOf(verified), "核定", version.Corrections.Count == 0 ? "与申报值一致" : $"核定值与申报值不同的有{version.Corrections.Count}项");
         }
-        if (versions.Count == 0 && history.Rounds.FirstOrDefault(r => r.Year == year) is { } missed && missed.EffectiveDue < today)
+        if (!versions.Exists(v => v.IsHandedIn) && history.Rounds.FirstOrDefault(r => r.Year == year) is { } missed && missed.EffectiveDue < today)
             yield return new(missed.EffectiveDue, "截止日未报送", "", EntryLook.Bad);
     }
 

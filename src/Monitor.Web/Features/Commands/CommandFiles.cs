@@ -85,13 +85,17 @@ static class CommandFiles
         var parts = first.SelectMany(t => t.Reports).Select(r => Governing(r.Year)).Distinct().DefaultIfEmpty(shelf.All[^1]).OrderBy(r => r.FirstYear).Select(rulebook =>
         {
             var tables = rulebook == shelf.All[^1] ? first : Parse(rulebook).Tables;
+            bool Governs(ParsedReport report) => Governing(report.Year) == rulebook;
             return ReportChecker.Check(
-                [.. tables.Select(t => t with { Reports = [.. t.Reports.Where(r => Governing(r.Year) == rulebook)] })], context with { Rulebook = rulebook });
+                [.. tables.Where(t => t.Reports.Count == 0 || t.Reports.Any(Governs)).Select(t => t with { Reports = [.. t.Reports.Where(Governs)] })],
+                context with { Rulebook = rulebook });
         }).ToList();
         return parts[0] with
         {
-            Reports = [.. parts.SelectMany(p => p.Reports).OrderBy(r => r.Row)],
-            Issues = [.. issues, .. parts.SelectMany(p => p.Issues).Distinct().OrderBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)],
+            Sheet = string.Join('、', first.Select(t => t.Source.Sheet)),
+            Reports = [.. parts.SelectMany(p => p.Reports)],
+            Issues = [.. issues, .. parts.SelectMany(p => p.Issues).Distinct()
+                .OrderBy(i => i.Sheet, StringComparer.Ordinal).ThenBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)],
         };
 
         (IReadOnlyList<ParsedTable> Tables, IReadOnlyList<ReportIssue> Issues) Parse(Rulebook rulebook)

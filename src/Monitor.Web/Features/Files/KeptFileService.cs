@@ -92,7 +92,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
 
         var centers = (await db.SeenAsync(actor, cancel)).Select(c => c.Code).ToList();
         var cells = await db.Submissions.AsNoTracking()
-            .Where(s => s.UploadId == id && s.SubmittedAt != null && centers.Contains(s.Report.Center))
+            .Where(s => s.UploadId == id && s.SubmittedAt != null && s.WithdrawnAt == null && centers.Contains(s.Report.Center))
             .SelectMany(s => s.Values).Select(v => new { v.Sheet, v.Row, v.Column }).ToListAsync(cancel);
         return cells.Count > 0 ? (upload, new(cells.Select(c => (c.Sheet, c.Row, c.Column)).ToHashSet())) : throw new NotFoundForActor();
     }

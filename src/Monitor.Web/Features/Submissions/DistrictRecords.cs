@@ -75,6 +75,11 @@ static class DistrictRecords
         return uploaded.GroupBy(r => r.Center).ToDictionary(g => g.Key, g => g.MaxBy(r => r.UploadId)!);
     }
 
+    /// <summary>Why no file can be taken for any of the centres; null where one can.</summary>
+    public static string? WhyNoneEditable(IReadOnlyList<CenterRecord> records) => records.Any(r => r.WhyNotEditable is null) ? null
+        : records.DistinctBy(r => r.WhyNotEditable).Count() == 1 ? records[0].WhyNotEditable
+        : string.Concat(records.Select(r => $"{r.Center.Code} {r.WhyNotEditable}"));
+
     /// <summary>What audit entries about a report are filed under.</summary>
     public static string Subject(ReportYear year, CenterCode center) => $"{year}年度报告 {center}";
 }

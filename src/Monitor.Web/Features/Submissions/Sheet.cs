@@ -3,6 +3,7 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Centers;
 
 namespace Monitor.Web.Features.Submissions;
 
@@ -22,7 +23,12 @@ public sealed record SheetCell(ReportCell? Reported, decimal? LastYear, decimal?
     string Address => Reported!.Column > 0 ? CellAddress.Of(Reported.Row, Reported.Column) : $"第{Reported.Row}行";
 }
 
-public sealed record SheetColumn(CenterCode Center, string Name, string Caption, IReadOnlyDictionary<FieldCode, SheetCell> Cells);
+/// <param name="Upload">The file that the cells come from; null where nothing is entered.</param>
+public sealed record SheetColumn(CenterCode Center, string Name, string Caption, int? Upload, IReadOnlyDictionary<FieldCode, SheetCell> Cells)
+{
+    /// <summary>To the cell in the kept file; null where there is none.</summary>
+    public string? LinkTo(SheetCell cell) => (Upload, cell.Reported) is ({ } upload, { Column: > 0 } at) ? CellLinks.Link(upload, at.Sheet, at.Row, at.Column) : null;
+}
 
 /// <summary>Fields down, centres across.</summary>
 public sealed record Sheet(ReportYear Year, IReadOnlyList<ReportField> Fields, IReadOnlyList<SheetColumn> Columns)
@@ -42,7 +48,7 @@ public sealed record Sheet(ReportYear Year, IReadOnlyList<ReportField> Fields, I
             var (history, year) = (report.Record.History, report.Record.Round.Year);
             var cells = report.Cells.ToDictionary(c => c.Field);
             var found = issues.Where(i => i.Center == history.Center.Code && i.Field is not null).ToLookup(i => i.Field!.Value);
-            return new(history.Center.Code, history.Center.Name, report.Caption, rulebook.Fields.ToDictionary(
+            return new(history.Center.Code, history.Center.Name, report.Caption, report.UploadId, rulebook.Fields.ToDictionary(
                 f => new FieldCode(f.Code),
                 f => new SheetCell(
                     cells.GetValueOrDefault(f.Code),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -9,7 +10,7 @@ using Monitor.Web.Features.Rulebooks;
 
 namespace Monitor.Web.Features.Submissions;
 
-/// <summary>What a district sees of its reports: rounds, one round's work, receipts, and the files themselves.</summary>
+/// <summary>What a district sees of its reports: rounds, one round's work, receipts, and the template.</summary>
 public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, TimeProvider time)
 {
     /// <summary>Issues shown of one upload; the rest is counted.</summary>
@@ -60,9 +61,11 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
             Uploads = [.. uploads.Select(u => new UploadLine(u))],
             Issues = [.. issues.Take(IssuesShown)],
             IssueCount = issues.Count,
+            Offers = HeaderOffer.Of(uploads.FirstOrDefault()),
+            Mappings = [.. (await HeaderMappings.ListAsync(db, actor, cancel)).Select(m => new MappingLine(
+                m.Header, ReportColumn.Of(rulebook).FirstOrDefault(c => c.Id == m.Column)?.Name ?? m.Column, m.ConfirmedBy, m.ConfirmedAt))],
             Sheet = Sheet.Of(rulebook, shown, issues),
-            WhyNoUpload = shown.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。"
-                : shown.All(s => s.Record.WhyNotEditable is not null) ? shown[0].Record.WhyNotEditable : null,
+            WhyNoUpload = led.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。" : DistrictRecords.WhyNoneEditable(led),
         };
     }
 
@@ -96,16 +99,6 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         Dictionary<FieldCode, Reported> Planned(CenterHistory history) => rulebook.Fields
             .Where(f => f.Planned && history.TargetOf(year, f.Code) is not null)
             .ToDictionary(f => new FieldCode(f.Code), f => Reported.Of(history.TargetOf(year, f.Code)));
-    }
-
-    /// <summary>An uploaded file as it came: for the district that sent it, and for those who see every centre.</summary>
-    public async Task<Download> FileAsync(Actor actor, int uploadId, CancellationToken cancel)
-    {
-        await using var db = await databases.CreateDbContextAsync(cancel);
-        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == uploadId, cancel);
-        if (upload is null || !(actor.SeesAll || actor.IsDistrict && actor.Districts.Contains(upload.District))) throw new NotFoundForActor();
-        var file = await db.Files.AsNoTracking().SingleAsync(f => f.Sha256 == upload.Sha256, cancel);
-        return new(file.Content, upload.FileName, "application/octet-stream");
     }
 
     static void RequireDistrict(Actor actor) => actor.Require(Role.DistrictReporter, Role.DistrictApprover);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Intake;
@@ -12,13 +14,9 @@ public static class SubmissionEndpoints
 
     public static void MapSubmissions(this WebApplication app)
     {
-        app.MapPost("/submissions/{year:int}/uploads", UploadAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(LargestRequest))
-            .WithFormOptions(multipartBodyLengthLimit: LargestRequest);
+        app.MapPost("/submissions/{year:int}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
             Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
-        app.MapGet("/submissions/uploads/{id:int}", async (int id, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
-            Send(await desk.FileAsync(await actors.GetAsync(cancel), id, cancel)));
         app.MapGet("/submissions/samples/{name}", (string name, DemoSamples samples) => Send(samples.File(name)));
     }
 
@@ -26,30 +24,53 @@ public static class SubmissionEndpoints
     public static ReportYear YearOf(int year) => year is >= 2000 and <= 2099 ? new(year) : throw new NotFoundForActor();
 
     /// <summary>The page's script asks for JSON, and shows a refusal where the file was chosen; a plain form gets a page either way.</summary>
-    static async Task<IResult> UploadAsync(
-        int year, [FromForm] IFormFile? file, [FromForm] int? seen, HttpRequest request, ActorProvider actors, UploadService uploads, CancellationToken cancel)
+    static async Task<IResult> UploadAsync(int year, HttpContext http, IAntiforgery antiforgery, ActorProvider actors, UploadService uploads, CancellationToken cancel)
     {
         var page = $"/submissions/{year}";
-        var wantsJson = request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+        var wantsJson = http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
         try
         {
-            await ReceiveAsync();
+            var form = await FormAsync(http, antiforgery, cancel);
+            var file = form.Files.GetFile("file");
+            var content = await ContentAsync(file, cancel);
+            var seen = int.TryParse(form["seen"], out var id) ? id : default(int?);
+            await uploads.UploadAsync(await actors.GetAsync(cancel), YearOf(year), file!.FileName, content, seen, cancel);
         }
         catch (Exception e) when (wantsJson && e is (Refused or Forbidden or NotFoundForActor))
         {
             return Results.Json(new { message = e.Message }, statusCode: Failures.StatusOf(e));
         }
         return wantsJson ? Results.Json(new { page }) : Results.LocalRedirect(page);
+    }
 
-        async Task ReceiveAsync()
+    /// <exception cref="Refused">It is too large to be taken in, broken off, or not from a page of ours.</exception>
+    static async Task<IFormCollection> FormAsync(HttpContext http, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        if (http.Request.ContentLength > LargestRequest) throw new Refused(UploadService.TooLarge(http.Request.ContentLength.Value));
+        try
         {
-            var actor = await actors.GetAsync(cancel);
-            if (file is null) throw new Refused("没有选择文件。请选择填写好的报送表后上传。");
-            if (file.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(file.Length));
-            var content = new byte[file.Length];
-            await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(content, cancel);
-            await uploads.UploadAsync(actor, YearOf(year), file.FileName, content, seen, cancel);
+            var form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestRequest }, cancel);
+            await antiforgery.ValidateRequestAsync(http);
+            return form;
         }
+        catch (AntiforgeryValidationException)
+        {
+            throw new Refused("页面已过期，上传没有完成，数据未改变。请刷新页面后重新上传。");
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or InvalidOperationException)
+        {
+            throw new Refused("上传的内容不完整，没有完成，数据未改变。请刷新页面后重新上传。");
+        }
+    }
+
+    static async Task<byte[]> ContentAsync(IFormFile? file, CancellationToken cancel)
+    {
+        if (file is null) throw new Refused("没有选择文件。请选择填写好的报送表后上传。");
+        if (file.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(file.Length));
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancel);
+        return content;
     }
 
     static IResult Send(Download download) => Results.File(download.Content, download.ContentType, download.FileName);

@@ -62,13 +62,14 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         var own = await OwnAsync(db, actor, year, cancel);
         var expected = own.Where(r => r.IsExpected).ToList();
         if (expected.Count == 0) throw new Refused($"本区县没有{year}年度应报送的创新中心。");
-        if (expected.All(r => r.WhyNotEditable is not null)) throw new Refused(expected[0].WhyNotEditable!);
+        if (DistrictRecords.WhyNoneEditable(expected) is { } reason) throw new Refused(reason);
         return new()
         {
             Rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year),
             OpenYear = year,
             Centers = await CenterHistories.LoadAsync(db, cancel: cancel),
             OwnCenters = own.Select(r => r.Center.Code).ToHashSet(),
+            Mappings = await HeaderMappings.OfAsync(db, actor, cancel),
         };
     }
 
