@@ -13,6 +13,9 @@ readonly record struct RecognisedName(ReportColumn Column, string? Unit, bool Is
 /// </summary>
 public sealed partial class HeaderNames
 {
+    /// <summary>What is longer is a note.</summary>
+    const int LongestHeader = 200;
+
     readonly Dictionary<string, ReportColumn> byName = [];
     readonly Dictionary<string, ReportColumn> confirmed = [];
 
@@ -48,6 +51,7 @@ public sealed partial class HeaderNames
     /// <param name="unit">From a cell of its own; must fit the column.</param>
     internal RecognisedName? Find(string text, string? unit = null)
     {
+        if (text.Length > LongestHeader) return null;
         var key = Key(text);
         if (key.Length == 0) return null;
         if (unit is not null) return byName.TryGetValue(key, out var named) && Fits(unit, named) ? new(named, unit, false) : Mapped($"{key}({Key(unit)})");
