@@ -69,11 +69,11 @@ public sealed record CenterHistory
     /// <summary>The newest conclusion of the three-year assessment.</summary>
     public TermConclusion? TermConclusion => TermConclusions.MaxBy(t => t.ConcludedOn);
 
-    /// <summary>The newest screening of the year, or null where it was not screened.</summary>
-    public ScreeningRun? Screening(ReportYear year) => Screenings.Where(s => s.Year == year).MaxBy(s => s.On);
+    /// <summary>The newest screening of the year, of one day the last; null where it was not screened.</summary>
+    public ScreeningRun? Screening(ReportYear year) => Screenings.Where(s => s.Year == year).OrderBy(s => s.On).LastOrDefault();
 
     /// <summary>The newest forecast made from what was known up to the year.</summary>
-    public ForecastRun? Forecast(ReportYear year) => Forecasts.Where(f => f.Year == year).MaxBy(f => f.On);
+    public ForecastRun? Forecast(ReportYear year) => Forecasts.Where(f => f.Year == year).OrderBy(f => f.On).LastOrDefault();
 
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with

@@ -26,6 +26,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<UploadedReport> UploadedReports => Set<UploadedReport>();
+    public DbSet<HeaderMapping> HeaderMappings => Set<HeaderMapping>();
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();

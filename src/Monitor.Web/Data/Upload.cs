@@ -24,6 +24,8 @@ public sealed class Upload
     public required long Size { get; init; }
     public required DateTime UploadedAt { get; init; }
     public required string UploadedBy { get; init; }
+    /// <summary>Canonical JSON of what unknown headers may have meant; empty where there are none.</summary>
+    public string Suggestions { get; init; } = "";
     public List<FoundIssue> Issues { get; init; } = [];
     public List<UploadedReport> Reports { get; init; } = [];
     public List<Submission> Submissions { get; init; } = [];

@@ -203,6 +203,18 @@ public class ScreeningTests
     }
 
     [Fact]
+    public void NewestRun_Counts_OfOneDayTheLast_AndSurvivesTheHistoryFile()
+    {
+        ScreeningRun Run(int day, string model) => new(Year, new(2028, 4, day), model, []);
+        var history = Panel[0] with { Screenings = [Run(2, "b"), Run(2, "c"), Run(1, "a"), Run(9, "d")], Forecasts = [new(Year, new(2028, 4, 3), "f", [])] };
+        Assert.Equal(("c", "d"), (history.AsOf(new(2028, 4, 8)).Screening(Year)!.Model, history.Screening(Year)!.Model));
+        Assert.Null(history.AsOf(new(2028, 3, 31)).Screening(Year));
+        var file = CanonicalJson.Read<HistoryFile>(CanonicalJson.Write(HistoryFile.Of([history], synthetic: true)));
+        var read = file.Complete(Panel[0]);
+        Assert.Equal(("d", "f"), (read.Screening(Year)!.Model, read.Forecast(Year)!.Model));
+    }
+
+    [Fact]
     public void EmptyPanel_GivesNothing() => Assert.Empty(Screen([]));
 
     static IReadOnlyList<CenterScreening> Screen(IReadOnlyList<CenterHistory> panel, ReportYear? year = null) => Screener.Screen(panel, year ?? Year, Cq2026);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
+using Monitor.Web.Features.Submissions;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Submissions;
@@ -87,5 +88,30 @@ public sealed class UploadTests : IDisposable
         var entry = await db.Audit.OrderByDescending(a => a.Id).FirstAsync();
         Assert.Equal(("上传报送文件", district.Reporter.Name), (entry.Action, entry.ActorName));
         Assert.Equal("CQ2024-01 已存为第1版草稿；CQ2025-01 有 2 处错误，没有存为草稿", entry.After);
+    }
+
+    [Fact]
+    public async Task ConfirmedHeader_IsReadSoFromThenOn_UntilItIsForgotten_AndForThatDistrictOnly()
+    {
+        var mappings = district.Host.Get<HeaderMappings>();
+        var file = District.GoodWith("取得职称或认定（人）", "取得职称或认证数（人）");
+        var upload = await district.UploadAsync(file, "own-words.csv");
+        var offer = Assert.Single((await district.WorkAsync()).Offers);
+        Assert.Equal(("取得职称或认证数（人）", "F11"), (offer.Header, offer.Column));
+        Assert.Null(await district.ReportAsync(District.First));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => mappings.ConfirmAsync(
+            district.Host.Actor("baosong-jiulongpo"), upload, new Dictionary<string, string> { [offer.Header] = offer.Column }, default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => mappings.ConfirmAsync(
+            district.Reporter, upload, new Dictionary<string, string> { [offer.Header] = "F01" }, default));
+
+        await mappings.ConfirmAsync(district.Reporter, upload, new Dictionary<string, string> { [offer.Header] = offer.Column }, default);
+        Assert.Equal(81m, (await district.ReportAsync(District.First))!.Newest.Values.Single(v => v.Field == "F11").Value);
+        await district.UploadAsync(file, "again.csv");
+        Assert.Empty((await district.WorkAsync()).Offers);
+        Assert.Null((await district.WorkAsync()).Unreadable);
+
+        await mappings.ForgetAsync(district.Reporter, offer.Header, default);
+        await district.UploadAsync(file, "forgotten.csv");
+        Assert.Contains("表头缺少", (await district.WorkAsync()).Unreadable);
     }
 }

@@ -564,6 +564,30 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Exemptions", (string)null);
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.HeaderMapping", b =>
+                {
+                    b.Property<string>("District")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("District", "Header");
+
+                    b.ToTable("HeaderMappings", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
                 {
                     b.Property<string>("Center")
@@ -1068,6 +1092,7 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<int?>("ReviewerId")
                         .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("SentBackAt")
                         .HasColumnType("TEXT");
 
@@ -1174,6 +1199,10 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Suggestions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT");
@@ -1340,6 +1369,15 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("Center")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.HeaderMapping", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.District", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -165,6 +165,9 @@ public sealed record UploadLine(Upload Upload)
         : string.Join(" ", Upload.Reports.OrderBy(r => r.Center).Select(r => $"{r.Center} {r.Note}"));
 }
 
+/// <param name="Column">Name of the column that the header stands for.</param>
+public sealed record MappingLine(string Header, string Column, string ConfirmedBy, DateTime ConfirmedAt);
+
 public sealed record RoundWork
 {
     public required string Place { get; init; }
@@ -176,9 +179,16 @@ public sealed record RoundWork
     public required IReadOnlyList<UploadLine> Uploads { get; init; }
     public required IReadOnlyList<FoundIssue> Issues { get; init; }
     public required int IssueCount { get; init; }
+    /// <summary>What unknown headers of the newest file may have meant.</summary>
+    public required IReadOnlyList<HeaderOffer> Offers { get; init; }
+    /// <summary>The district's confirmed headers.</summary>
+    public required IReadOnlyList<MappingLine> Mappings { get; init; }
     public required Sheet Sheet { get; init; }
     /// <summary>Null where a file can be uploaded now.</summary>
     public required string? WhyNoUpload { get; init; }
+
+    /// <summary>Why the newest file could not be read as a whole; null where it could.</summary>
+    public string? Unreadable => Issues.FirstOrDefault(i => i is { Severity: IssueSeverity.Error, Center: null })?.Message;
 
     public int LatestUpload => Uploads.Count > 0 ? Uploads[0].Upload.Id : 0;
 

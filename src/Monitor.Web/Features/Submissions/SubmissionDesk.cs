@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -60,6 +61,9 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
             Uploads = [.. uploads.Select(u => new UploadLine(u))],
             Issues = [.. issues.Take(IssuesShown)],
             IssueCount = issues.Count,
+            Offers = HeaderOffer.Of(uploads.FirstOrDefault()),
+            Mappings = [.. (await HeaderMappings.ListAsync(db, actor, cancel)).Select(m => new MappingLine(
+                m.Header, ReportColumn.Of(rulebook).FirstOrDefault(c => c.Id == m.Column)?.Name ?? m.Column, m.ConfirmedBy, m.ConfirmedAt))],
             Sheet = Sheet.Of(rulebook, shown, issues),
             WhyNoUpload = led.Count == 0 ? "本区县只参加联合申报，由牵头区县报送。" : DistrictRecords.WhyNoneEditable(led),
         };

@@ -21,6 +21,7 @@ static class UploadFiles
             Size = content.Length,
             UploadedAt = at,
             UploadedBy = by,
+            Suggestions = file.Suggestions.Count > 0 ? CanonicalJson.Write(file.Suggestions.Select(HeaderOffer.Of)) : "",
             Issues = [.. file.Issues.Select(FoundIssue.From)],
         };
         db.Uploads.Add(upload);
