@@ -61,7 +61,7 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
     [Fact]
     public async Task TableThatIsNoReport_IsToldFromOneThatIs_AndReadToItsBeginning()
     {
-        var other = await OpenAsync(await KeepAsync("名单.csv", Encoding.UTF8.GetBytes("姓名,电话\r\n" + string.Concat(Enumerable.Range(1, 200).Select(n => $"甲{n},1\r\n")))));
+        var other = await OpenAsync(await KeepAsync("名单.csv", Encoding.UTF8.GetBytes("姓名,电话\r\n" + string.Concat(Enumerable.Range(1, 400).Select(n => $"甲{n},1\r\n")))));
         Assert.False(other.IsReport);
         Assert.Equal(Monitor.Analytics.Intake.ReportHeader.RowsToTell, other.TotalRows);
         Assert.True((await OpenAsync(await KeepAsync("报告.csv", [.. Long, .. "x\r\n"u8]))).IsReport);
