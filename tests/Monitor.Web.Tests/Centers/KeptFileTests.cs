@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Monitor.Web.Data;
 using Monitor.Web.Features.Files;
 using Monitor.Web.Tests.Hosting;
 
@@ -13,7 +14,7 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
         await using var db = host.Db();
         var sha = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
         db.Files.Add(new() { Sha256 = sha, Content = content });
-        var upload = new Monitor.Web.Data.Upload
+        var upload = new Upload
         {
             Year = 2026,
             District = "500106",
@@ -31,7 +32,7 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
     Task<KeptFile> OpenAsync(int id, int? row = null, int? column = null) => host.Get<KeptFileService>().OpenAsync(host.Actor("fuhe"), id, null, row, column, default);
 
     static byte[] Long { get; } = Encoding.UTF8.GetBytes(
-        "创新中心编码,创新中心名称,报告年度\r\n" + string.Concat(Enumerable.Range(2, 1000).Select(n => n == 500 ? "\r\n" : $"CQ{n},名称,2026\r\n")));
+        File.ReadAllLines(SeedFolder.Shipped.File(Path.Combine("reports", "2025-500106.csv")))[0] + "\r\n" + string.Concat(Enumerable.Range(2, 1000).Select(n => n == 500 ? "\r\n" : $"CQ{n},名称,2026\r\n")));
 
     [Fact]
     public async Task LongFile_ShowsAWindowAroundTheRow_UnderItsHeader()
@@ -55,6 +56,15 @@ public sealed class KeptFileTests(DemoHost host) : IClassFixture<DemoHost>
 
         await using var db = host.Db();
         Assert.Equal(Long.Length, (await db.Uploads.SingleAsync(u => u.Id == id)).Size);
+    }
+
+    [Fact]
+    public async Task TableThatIsNoReport_IsToldFromOneThatIs_AndReadToItsBeginning()
+    {
+        var other = await OpenAsync(await KeepAsync("名单.csv", Encoding.UTF8.GetBytes("姓名,电话\r\n" + string.Concat(Enumerable.Range(1, 400).Select(n => $"甲{n},1\r\n")))));
+        Assert.False(other.IsReport);
+        Assert.Equal(Monitor.Analytics.Intake.ReportHeader.RowsToTell, other.TotalRows);
+        Assert.True((await OpenAsync(await KeepAsync("报告.csv", [.. Long, .. "x\r\n"u8]))).IsReport);
     }
 
     [Theory]

@@ -24,6 +24,8 @@ public sealed record KeptFile
     public required string Sheet { get; init; }
     /// <summary>Names of all sheets that hold reports; empty for those who see part of the file only.</summary>
     public required IReadOnlyList<string> Sheets { get; init; }
+    /// <summary>False where too few columns of a report are named: then only the beginning of the sheet is read, and shown.</summary>
+    public required bool IsReport { get; init; }
     /// <summary>Number of the row that names the columns; null where none does.</summary>
     public required int? HeaderRow { get; init; }
     /// <summary>Columns shown, from 1; more may stand beside them.</summary>

@@ -33,7 +33,8 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
         var reading = TableReader.Read(content, upload.FileName, context, ReadLimits.Upload with { BeginningOfOthersOnly = false });
         var table = reading.Tables.FirstOrDefault(t => sheet is null || t.Sheet == sheet);
         if (table is null && reading.Tables.Count > 0) throw new NotFoundForActor();
-        var layout = table is null ? null : ReportHeader.Find(table, new(context));
+        var columnNames = new HeaderNames(context);
+        var layout = table is null ? null : ReportHeader.Find(table, columnNames);
         var all = seen is null ? table?.Rows ?? [] : seen.Of(table, layout);
         if (!isWhole && row is { } wanted && all.All(r => r.Number != wanted)) throw new NotFoundForActor();
         var header = layout is { IsTransposed: false } ? layout.LastRow : default(int?);
@@ -59,6 +60,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
             Unreadable = reading.Table is null ? reading.Issues[0].Message : null,
             Sheet = table?.Sheet ?? "",
             Sheets = isWhole ? [.. reading.Tables.Select(t => t.Sheet)] : [],
+            IsReport = table is not null && ReportHeader.MayBeReport(table, columnNames),
             HeaderRow = header,
             Columns = columns,
             HasMoreColumns = columns.Count < last,
