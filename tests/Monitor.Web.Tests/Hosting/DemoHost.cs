@@ -40,6 +40,12 @@ public sealed class DemoHost : WebApplicationFactory<Program>
 
     public StandingClock Clock { get; } = new(DemoClock.Start);
 
+    readonly Dictionary<string, HttpClient> browsers = [];
+
+    /// <summary>As <see cref="SignIn.SignInAsync"/>, the same browser each time: for tests that only look.</summary>
+    public async Task<HttpClient> OnceSignedInAsync(string userName) =>
+        browsers.TryGetValue(userName, out var browser) ? browser : browsers[userName] = await this.SignInAsync(userName);
+
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     public MonitorDb Db() => Get<IDbContextFactory<MonitorDb>>().CreateDbContext();
