@@ -18,8 +18,6 @@ public sealed record ReadLimits
     /// <summary>Text that a workbook's sheets share, unpacked; it is held in memory whole.</summary>
     public long? SharedTextBytes { get; init; }
     public TimeSpan? Time { get; init; }
-    /// <summary>A sheet whose beginning is no report's is read no further: its issues are the same, and it may be endless.</summary>
-    public bool BeginningOfOthersOnly { get; init; } = true;
 
     // What no honest file needs is refused from everybody: a file is hostile wherever it comes from.
 

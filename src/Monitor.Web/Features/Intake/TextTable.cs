@@ -21,7 +21,7 @@ static class TextTable
         var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
         TextOutline.Allow(text, separator, limits);
         var first = First(Rows(text, separator, limits)).ToList();
-        var rows = !limits.BeginningOfOthersOnly || ReportHeader.MayBeReport(new("", "", "", first), names) ? [.. Rows(text, separator, limits)] : first;
+        var rows = ReportHeader.MayBeReport(new("", "", "", first), names) ? [.. Rows(text, separator, limits)] : first;
         return rows.Count > 0 ? new("", "", "", rows) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 

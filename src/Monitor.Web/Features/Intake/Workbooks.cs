@@ -80,7 +80,7 @@ static class Workbooks
         for (var number = 1; number <= outline.LastRow && reader.Read(); number++)
         {
             limits.AllowTime();
-            if (limits.BeginningOfOthersOnly && number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
+            if (number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
             var cells = new List<RawCell>();
             for (var column = 1; column <= Math.Min(reader.FieldCount, outline.LastColumn); column++)
                 if (Cell(reader, number, column, outline) is { IsBlank: false } cell) cells.Add(cell);
