@@ -18,10 +18,11 @@ public sealed class ReviewReportTests(DemoHost host) : IClassFixture<DemoHost>
         var section = document.MainDocumentPart!.Document!.Body!.Elements<SectionProperties>().Single();
         Assert.Equal((11906u, 16838u), (section.GetFirstChild<PageSize>()!.Width!.Value, section.GetFirstChild<PageSize>()!.Height!.Value));
         var grid = section.GetFirstChild<DocGrid>()!;
-        Assert.Equal((DocGridValues.LinesAndChars, 580), (grid.Type!.Value, grid.LinePitch!.Value));
-        // 22 lines of 29 pt on 225 mm; the margins leave 156 mm for 28 characters.
+        Assert.Equal((DocGridValues.Lines, 580), (grid.Type!.Value, grid.LinePitch!.Value));
+        // 22 lines of 29 pt on 225 mm; 28 characters of 16 − 0.2 pt on 156 mm.
         var margin = section.GetFirstChild<PageMargin>()!;
         Assert.Equal(156, (11906 - (int)margin.Left!.Value - (int)margin.Right!.Value) * 25.4 / 1440, 0.5);
+        Assert.All(document.MainDocumentPart.Document.Descendants<RunProperties>().Where(r => r.FontSize!.Val == "32"), r => Assert.Equal(-4, r.Spacing!.Val!.Value));
         Assert.Equal(225, (16838 - margin.Top!.Value - margin.Bottom!.Value) * 25.4 / 1440, 0.5);
     }
 

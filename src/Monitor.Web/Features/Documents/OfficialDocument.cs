@@ -10,7 +10,7 @@ namespace Monitor.Web.Features.Documents;
 /// </summary>
 sealed class OfficialDocument
 {
-    const string TitleFont = "方正小标宋简体", BodyFont = "仿宋_GB2312", FirstFont = "黑体", SecondFont = "楷体_GB2312", NumberFont = "宋体";
+    const string TitleFont = "方正小标宋简体", BodyFont = "仿宋_GB2312", FirstFont = "黑体", SecondFont = "楷体_GB2312", NumberFont = "宋体", LatinFont = "Times New Roman";
     /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt.</summary>
     const string TitleSize = "44", BodySize = "32", NumberSize = "28", TableSize = "24";
     /// <summary>Twentieths of a point: 22 lines on 225 mm.</summary>
@@ -29,6 +29,8 @@ sealed class OfficialDocument
         main.Document = new(body = new Body());
         main.AddNewPart<FontTablePart>().Fonts = new(
             Font(TitleFont, "宋体"), Font(BodyFont, "仿宋"), Font(FirstFont, "SimHei"), Font(SecondFont, "楷体"), Font(NumberFont, "SimSun"));
+        main.AddNewPart<StyleDefinitionsPart>().Styles = new(new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
+            new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = BodyFont }, new FontSize { Val = BodySize }, new FontSizeComplexScript { Val = BodySize }))));
         main.AddNewPart<DocumentSettingsPart>().Settings = new(new EvenAndOddHeaders());
         if (synthetic) Add(Text("【演示数据，非正式文件】", BodyFont, BodySize), JustificationValues.Center);
         foreach (var line in title.Split('\n')) Add(Text(line, TitleFont, TitleSize), JustificationValues.Center);
@@ -103,7 +105,7 @@ sealed class OfficialDocument
             Footer(main, HeaderFooterValues.Even, JustificationValues.Left),
             new PageSize { Width = 11906, Height = 16838 },
             new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1984, Header = 851, Footer = 1400, Gutter = 0 },
-            new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = int.Parse(LinePitch), CharacterSpace = -849 }));
+            new DocGrid { Type = DocGridValues.Lines, LinePitch = int.Parse(LinePitch) }));
         package.Dispose();
         return stream.ToArray();
     }
@@ -125,7 +127,9 @@ sealed class OfficialDocument
 
     static Run Text(string text, string font, string size) => new(
         new RunProperties(
-            new RunFonts { Ascii = "Times New Roman", HighAnsi = "Times New Roman", EastAsia = font },
+            new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = font },
+            // 28 characters of 16 pt are a little wider than 156 mm. A grid of characters would say so too, but LibreOffice gives each two cells then.
+            new Spacing { Val = size == BodySize ? -4 : 0 },
             new FontSize { Val = size }, new FontSizeComplexScript { Val = size }),
         new Text(text) { Space = SpaceProcessingModeValues.Preserve });
 

@@ -11,7 +11,7 @@ static class ReviewReport
     /// <param name="file">With the year's scorecard.</param>
     public static byte[] Docx(CenterFile file, Scorecard card, ChartRenderer charts, DateOnly today)
     {
-        var document = new OfficialDocument($"{file.Name}\n{file.Period.Name}复盘报告", file.Synthetic)
+        var document = new OfficialDocument($"{TitleLines(file.Name)}\n{file.Period.Name}复盘报告", file.Synthetic)
             .First("一、基本情况")
             .Paragraph($"{file.Name}（{file.Code}）由{file.LeadEntity}牵头建设，{file.District.Name}经信部门负责跟踪监管，{Formats.Day(file.Validity.From)}公布，有效期至{Formats.Day(file.Validity.To)}。{file.Answer}")
             .First("二、指标完成情况")
@@ -38,6 +38,9 @@ static class ReviewReport
             .Closing("重庆市制造业人才服务中心", today)
             .ToArray();
     }
+
+    /// <summary>A title that does not fit a line breaks where its meaning does.</summary>
+    static string TitleLines(string name) => name.Length <= 18 ? name : name.Replace("卓越工程师", "\n卓越工程师", StringComparison.Ordinal);
 
     static IReadOnlyList<string> Row(IndicatorScore i) =>
     [
