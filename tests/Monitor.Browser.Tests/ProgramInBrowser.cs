@@ -17,6 +17,8 @@ public sealed class ProgramInBrowser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
