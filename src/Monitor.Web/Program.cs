@@ -7,6 +7,7 @@ using Monitor.Web.Features.Audit;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Commands;
 using Monitor.Web.Features.Demo;
+using Monitor.Web.Features.Documents;
 using Monitor.Web.Features.Files;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Operations;
@@ -70,6 +71,7 @@ app.MapReviews();
 app.MapCenters();
 app.MapFiles();
 app.MapInsights();
+app.MapDocuments();
 app.MapAudit();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);

@@ -102,7 +102,7 @@ sealed class PanelGenerator(Rulebook rulebook, int seed)
     }
 
     /// <summary>From the plan as it was made at designation; ratios in the round figures of a plan.</summary>
-    IEnumerable<Target> Targets(CenterCode center, ReportYear year, Func<string, double> plan, int ordinal, Dictionary<string, decimal?> values)
+    static IEnumerable<Target> Targets(CenterCode center, ReportYear year, Func<string, double> plan, int ordinal, Dictionary<string, decimal?> values)
     {
         Target Of(string code, decimal value) => new(center, year, code, value);
         decimal Whole(double value, int step = 1) => Math.Max(step, Math.Round((decimal)value / step) * step);

@@ -116,7 +116,7 @@ public class ScreeningTests
     [InlineData(8, true)]
     public void CrossSection_NeedsEightCenters(int centers, bool tests)
     {
-        var reach = Screen(PanelBuilder.Of(centers)).First().Reach.Single(r => r.Kind == SuspicionKind.CrossSection);
+        var reach = Screen(PanelBuilder.Of(centers))[0].Reach.Single(r => r.Kind == SuspicionKind.CrossSection);
         Assert.Equal(tests, reach.Tests > 0);
         Assert.Equal(!tests, reach.Note.StartsWith($"检测力不足：同年只有{centers}个中心", StringComparison.Ordinal));
     }
@@ -132,7 +132,7 @@ public class ScreeningTests
     [Fact]
     public void FirstReport_HasNoHistory_AndSaysSo()
     {
-        var first = Screen(PanelBuilder.Of(10, years: 1), 2025).First();
+        var first = Screen(PanelBuilder.Of(10, years: 1), 2025)[0];
         Assert.Equal("检测力不足：没有可比的上一年度报告（首年不满6个月的不比）", first.Reach.Single(r => r.Kind == SuspicionKind.OwnHistory).Note);
         Assert.True(first.Reach.Single(r => r.Kind == SuspicionKind.CopiedFromLastYear).IsWeak);
     }

@@ -1,9 +1,8 @@
-using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -15,7 +14,7 @@ namespace Monitor.Web.Tests.Hosting;
 /// The real program on the demo data, in a folder of its own: each host starts from a copy of a database that was loaded once for the whole
 /// test run. Its clock stands at the demo's start until <see cref="Clock"/> is moved.
 /// </summary>
-public sealed partial class DemoHost : WebApplicationFactory<Program>
+public sealed class DemoHost : WebApplicationFactory<Program>
 {
     static readonly Lazy<string> Loaded = new(() =>
     {
@@ -41,6 +40,12 @@ public sealed partial class DemoHost : WebApplicationFactory<Program>
 
     public StandingClock Clock { get; } = new(DemoClock.Start);
 
+    readonly Dictionary<string, HttpClient> browsers = [];
+
+    /// <summary>As <see cref="SignIn.SignInAsync"/>, the same browser each time: for tests that only look.</summary>
+    public async Task<HttpClient> OnceSignedInAsync(string userName) =>
+        browsers.TryGetValue(userName, out var browser) ? browser : browsers[userName] = await this.SignInAsync(userName);
+
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     public MonitorDb Db() => Get<IDbContextFactory<MonitorDb>>().CreateDbContext();
@@ -55,26 +60,6 @@ public sealed partial class DemoHost : WebApplicationFactory<Program>
             demo.District is { } own ? ActorProvider.Inherited(own, Districts(db), Clock.Today()) : new HashSet<DistrictCode>());
     }
 
-    /// <summary>A browser's session of a demo account: signed in by the login form, redirects not followed.</summary>
-    public async Task<HttpClient> SignInAsync(string userName)
-    {
-        var client = Anonymous();
-        var page = await client.GetStringAsync("/account/login");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "login",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Input.UserName"] = userName,
-            ["Input.Password"] = DemoAccounts.Password,
-        });
-        using var answer = await client.PostAsync("/account/login", form);
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return client;
-    }
-
-    /// <summary>A browser that nobody has signed in with; redirects not followed.</summary>
-    public HttpClient Anonymous() => CreateClient(new() { AllowAutoRedirect = false });
-
     public static byte[] Sample(string name) => File.ReadAllBytes(SeedFolder.Shipped.File(Path.Combine("samples", name)));
 
     static Dictionary<DistrictCode, District> Districts(MonitorDb db) => db.Districts.AsNoTracking().ToDictionary(d => d.Code);
@@ -82,7 +67,12 @@ public sealed partial class DemoHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("demo", "true")
         .UseSetting("data", folder)
-        .ConfigureServices(services => services.AddSingleton<TimeProvider>(Clock));
+        .ConfigureServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            // The database was refreshed when it was loaded, on the same day: a test that moves the clock runs the refresh itself.
+            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null));
+        });
 
     protected override void Dispose(bool disposing)
     {
@@ -93,8 +83,6 @@ public sealed partial class DemoHost : WebApplicationFactory<Program>
         Directory.Delete(folder, recursive: true);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 
     static string NewFolder() => Directory.CreateTempSubdirectory("monitor-tests-").FullName;
 }

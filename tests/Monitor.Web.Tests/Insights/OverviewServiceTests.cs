@@ -110,7 +110,7 @@ public sealed class OverviewServiceTests(DemoHost host) : IClassFixture<DemoHost
     {
         await using var db = host.Db();
         Assert.Contains(await db.Flags.Where(f => f.Center == "CQ2022-02" && f.Year == 2023).ToListAsync(), f => f.Against == FlagTarget.District);
-        Assert.DoesNotContain((await Get(2023)).Centers.Single(c => c.Figures.Code == "CQ2022-02").Risks, r => r.Title.Contains("报"));
+        Assert.DoesNotContain((await Get(2023)).Centers.Single(c => c.Figures.Code == "CQ2022-02").Risks, r => r.Title.Contains('报'));
     }
 
     [Fact]

@@ -108,5 +108,12 @@ public class HostileFileTests
     public void CommasWithoutEnd_AreTooMuch() => Assert.Equal("FILE-TOO-MANY-CELLS", CodeAnywhere(Csv(new(',', 100_000))));
 
     [Fact]
+    public void BlankLinesWithoutEnd_AreTooMuch()
+    {
+        Assert.Equal("FILE-TOO-MANY-CELLS", CodeAnywhere(Csv(new('\n', 100_001))));
+        Assert.NotNull(Seeds.Read(Csv(new('\n', 99_000))).Table);
+    }
+
+    [Fact]
     public void Time_ThatRanOut_IsTold() => Assert.Equal("FILE-TOO-SLOW", Code(Xlsx.Of(Header).Bytes(), ReadLimits.Upload with { Time = TimeSpan.Zero }));
 }

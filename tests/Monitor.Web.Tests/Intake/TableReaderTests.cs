@@ -110,6 +110,16 @@ public class TableReaderTests
     }
 
     [Fact]
+    public void SheetWhoseBeginningIsNoReports_IsReadNoFurther()
+    {
+        string[][] rows = [.. Enumerable.Range(1, 400).Select(i => new[] { $"{i}", "x" })];
+        byte[][] files = [Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => string.Join(',', r) + "\n"))), Xlsx.Of(rows).Bytes(), Xls.Of(rows).Bytes()];
+        Assert.All(files, f => Assert.Equal(300, Seeds.Read(f).Table!.Rows.Count));
+        byte[] report = [.. Seeds.Sample("2026-500106-good.csv"), .. files[0]];
+        Assert.Equal(403, Seeds.Read(report).Table!.Rows.Count);
+    }
+
+    [Fact]
     public void Sha256_IsOfTheBytes() =>
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Seeds.Read("abc"u8.ToArray()).Sha256);
 }

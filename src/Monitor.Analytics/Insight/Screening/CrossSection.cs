@@ -72,6 +72,7 @@ sealed class CrossSection : Detector
         return Suspicion(measure.Code, measure.Name, measure.Unit, (double)found, At(-2), At(2),
             $"{measure.Code} {measure.Name}：{Text((double)found)}{measure.Unit}；{context.Year}年度{known.Count}个中心的中位数为{Text(At(0))}，多数在{Text(At(-2))}–{Text(At(2))}之间。",
             [Point("最低", 0), Point("下四分位", 0.25), Point("中位数", 0.5), Point("上四分位", 0.75), Point("最高", 1), new("本中心", Short((double)found), true)],
-            power) with { Found = found == decimal.Truncate(found) ? found : Short((double)found) };
+            power) with
+        { Found = found == decimal.Truncate(found) ? found : Short((double)found) };
     }
 }

@@ -113,6 +113,7 @@ sealed class JointPattern : Detector
         return Suspicion(field.Code, field.Field.Name, field.Field.Unit, (double)now.Values[f]!.Value, At(-2), At(2),
             $"{field.Code} {field.Field.Name}：{Numbers.Text(now.Values[f])}{field.Field.Unit}；从同一份报告的其他填报项{(context.Panel.Before(row) >= 0 ? "和上年情况" : "")}看，预计在{Text(At(-2))}–{Text(At(2))}之间。",
             [new("预计下限", Short(At(-2))), new("预计", Short(At(0))), new("预计上限", Short(At(2))), new("填报", now.Values[f]!.Value, true)],
-            power) with { Found = now.Values[f]!.Value };
+            power) with
+        { Found = now.Values[f]!.Value };
     }
 }

@@ -87,7 +87,8 @@ sealed class OwnHistory : Detector
             $"按各中心这一项的变化，预计在{Text(At(-2))}–{Text(At(2))}之间。";
         var years = panel.Rows.Where(r => r.Center == now.Center && r.Values[f] is not null).OrderBy(r => r.Year);
         return Suspicion(field.Code, field.Field.Name, field.Field.Unit, found, At(-2), At(2), why,
-            years.Select(r => new PicturePoint($"{r.Year}年", r.Values[f]!.Value, r.Year == now.Year)), power) with { Found = now.Values[f]!.Value };
+            years.Select(r => new PicturePoint($"{r.Year}年", r.Values[f]!.Value, r.Year == now.Year)), power) with
+        { Found = now.Values[f]!.Value };
     }
 
     Suspicion WholeWords(double found, double middle, double sigma, int others)

@@ -65,6 +65,7 @@ sealed class Sums : Detector
         return Suspicion(field.Code, field.Name, field.Unit, (double)rest.Total,
             rest.Share < 0 || usual is null ? (double)rest.Parts : Math.Max((double)rest.Parts, Total(-2)), usual is null ? null : Total(2), why,
             [.. check.Must.Left.Select(t => new PicturePoint($"{t.Field} {context.Rulebook.Field(t.Field!)?.Name}", report.Value(t.Field!).Value.Number ?? 0)),
-                new PicturePoint($"{field.Code} {field.Name}", rest.Total, true)]) with { Found = rest.Total };
+                new PicturePoint($"{field.Code} {field.Name}", rest.Total, true)]) with
+        { Found = rest.Total };
     }
 }

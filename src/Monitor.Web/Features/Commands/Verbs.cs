@@ -58,6 +58,7 @@ public static class Verbs
             ExportVerb.Create(),
             RulebookVerb.Create(),
             UserVerb.Create(time),
+            AuditVerb.Create(),
         };
         foreach (var option in root.Options)
         {

@@ -12,7 +12,13 @@ static class BinaryOutline
 {
     static readonly Dictionary<byte, string> ErrorNames = new()
     {
-        [0x00] = "#NULL!", [0x07] = "#DIV/0!", [0x0F] = "#VALUE!", [0x17] = "#REF!", [0x1D] = "#NAME?", [0x24] = "#NUM!", [0x2A] = "#N/A",
+        [0x00] = "#NULL!",
+        [0x07] = "#DIV/0!",
+        [0x0F] = "#VALUE!",
+        [0x17] = "#REF!",
+        [0x1D] = "#NAME?",
+        [0x24] = "#NUM!",
+        [0x2A] = "#N/A",
     };
 
     /// <returns>By name of the sheet.</returns>

@@ -9,11 +9,13 @@ static class TextOutline
     public const int LongestCell = 100_000;
     /// <summary>As many as Excel allows.</summary>
     const int MostColumns = 16_384;
+    /// <summary>Blank rows in a row.</summary>
+    const int LongestGap = 100_000;
 
     /// <exception cref="UnreadableFileException">It is more than the limits allow, or a quote never closes.</exception>
     public static void Allow(string text, char separator, ReadLimits limits)
     {
-        var (row, column, cells, quotedSince) = (1, 1, 0L, 0);
+        var (row, column, cells, quotedSince, filledRow) = (1, 1, 0L, 0, 0);
         for (int at = 0, start = 0; at <= text.Length; at++)
         {
             var isEnd = at == text.Length;
@@ -36,7 +38,7 @@ static class TextOutline
             {
                 if (!text.AsSpan(start, at - start).IsWhiteSpace())
                 {
-                    limits.Allow(row, column);
+                    limits.Allow(filledRow = row, column);
                     limits.AllowCells(++cells);
                 }
                 start = at + 1;
@@ -47,6 +49,8 @@ static class TextOutline
                 if (c == separator) continue;
                 if (c == '\r' && at + 1 < text.Length && text[at + 1] == '\n') start = ++at + 1;
                 (row, column) = (row + 1, 1);
+                if (row - filledRow > LongestGap)
+                    throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(new() { Row = row }, $"连续 {LongestGap} 个空行", $"连续 {LongestGap} 个空行"));
             }
         }
     }

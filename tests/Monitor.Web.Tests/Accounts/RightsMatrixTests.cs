@@ -1,0 +1,46 @@
+using Monitor.Web.Tests.Hosting;
+
+namespace Monitor.Web.Tests.Accounts;
+
+/// <summary>Every address, asked by everybody: 403 where the role has no part in it, 404 where it is another district's.</summary>
+public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
+{
+    static readonly string[] Accounts =
+        ["baosong", "shending", "baosong-jiulongpo", "baosong-yubei", "fuhe", "jingban", "lingdao", "xitong", "anquan", "shenji"];
+
+    [Theory]
+    [InlineData("/", "200 200 200 200 200 200 200 200 200 200")]
+    [InlineData("/submissions", "200 200 200 200 403 403 403 403 403 403")]
+    [InlineData("/submissions/2026", "200 200 200 200 403 403 403 403 403 403")]
+    [InlineData("/submissions/receipt/HZ-2025-CQ2024-01-1", "200 200 404 404 200 200 200 404 404 404")]
+    [InlineData("/reviews", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/reviews/2025/CQ2024-01", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/rounds", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/rounds/2026", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/centers", "200 200 200 200 200 200 200 403 403 403")]
+    [InlineData("/centers.csv", "200 200 200 200 200 200 200 403 403 403")]
+    [InlineData("/centers/CQ2024-01", "200 200 404 404 200 200 200 403 403 403")]
+    [InlineData("/centers/CQ2024-02", "404 404 404 404 200 200 200 403 403 403")]
+    [InlineData("/centers/CQ2024-04", "404 404 404 200 200 200 200 403 403 403")]
+    [InlineData("/centers/CQ2025-02", "404 404 200 404 200 200 200 403 403 403")]
+    [InlineData("/centers/CQ2024-02/charts/trend.png", "404 404 404 404 200 200 200 403 403 403")]
+    [InlineData("/uploads/1", "404 404 404 404 200 200 200 403 403 403")]
+    [InlineData("/uploads/1/file", "404 404 404 404 200 200 200 403 403 403")]
+    [InlineData("/overview", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/charts/trained.svg", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/accounts", "403 403 403 403 403 403 403 403 200 403")]
+    [InlineData("/audit", "403 403 403 403 403 403 403 403 403 200")]
+    [InlineData("/audit.csv", "403 403 403 403 403 403 403 403 403 200")]
+    [InlineData("/system", "403 403 403 403 403 403 403 200 403 403")]
+    [InlineData("/nothing", "404 404 404 404 404 404 404 404 404 404")]
+    public async Task Address_AnswersEachRoleAsItsRightsSay(string path, string statuses)
+    {
+        var answers = new List<int>();
+        foreach (var account in Accounts)
+        {
+            using var response = await (await host.OnceSignedInAsync(account)).GetAsync(path);
+            answers.Add((int)response.StatusCode);
+        }
+        Assert.Equal(statuses, string.Join(' ', answers));
+    }
+}
