@@ -2,6 +2,7 @@ using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Monitor.Analytics.Cases;
+using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Submissions;
 
