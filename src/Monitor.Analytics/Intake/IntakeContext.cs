@@ -14,6 +14,8 @@ public sealed record IntakeContext
     public IReadOnlyDictionary<CenterCode, CenterHistory>? Centers { get; init; }
     /// <summary>Centres that the submitter's district leads.</summary>
     public IReadOnlySet<CenterCode>? OwnCenters { get; init; }
+    /// <summary>The submitter's district, and those that it succeeded.</summary>
+    public IReadOnlySet<DistrictCode>? Districts { get; init; }
     /// <summary>What the district confirmed before: its own header text → <see cref="ReportColumn.Id"/>. Names of the rulebook go before.</summary>
     public IReadOnlyDictionary<string, string> Mappings { get; init; } = new Dictionary<string, string>();
 }

@@ -23,6 +23,12 @@ public static class IssueCatalog
         "有一个双引号没有配对，其后的内容无法分行", "应成对使用双引号", "请删去多余的双引号，或改用 .xlsx 文件");
     public static readonly IssueKind FileTooSlow = Error("FILE-TOO-SLOW",
         "读取超过{found}秒仍未完成", "应为普通的报送表", "请把报送表复制到新的工作簿，保存为 .xlsx 后上传");
+    public static readonly IssueKind TemplateOtherYear = Notice("TEMPLATE-OTHER-YEAR",
+        "用的是{found}的模板", "当前开放报送的是{expected}", "请核对数值是否属于该年度；建议下载新模板填写");
+    public static readonly IssueKind TemplateOld = Notice("TEMPLATE-OLD",
+        "用的是旧版模板（{found}）", "现行模板为 {expected}，各列仍按名称读取", "请核对各项口径；建议下载新模板填写");
+    public static readonly IssueKind TemplateForeign = Notice("TEMPLATE-FOREIGN",
+        "用的是其他区县的模板（{found}）", "应为本区县的模板，各列仍按名称读取", "请核对创新中心编码；建议下载本区县的模板填写");
     public static readonly IssueKind SheetRead = Notice("SHEET-READ",
         "读取的是这张工作表", "文件共有{found}张有内容的工作表", "如应读取另一张，请把它单独存为一个文件");
     public static readonly IssueKind SheetIgnored = Notice("SHEET-IGNORED",

@@ -20,7 +20,7 @@ public static class TableReader
         var sha = Convert.ToHexStringLower(SHA256.HashData(content));
         try
         {
-            var (tables, issues) = Tables(content, new(context), limits.Started());
+            var (tables, issues) = Tables(content, new(context), context, limits.Started());
             return new(fileName, sha, [.. tables.Select(t => t with { File = fileName, Sha256 = sha })], issues);
         }
         catch (UnreadableFileException unreadable)
@@ -29,7 +29,7 @@ public static class TableReader
         }
     }
 
-    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(byte[] content, HeaderNames names, ReadLimits limits)
+    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
     {
         if (content.Length == 0) throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
         if (content.Length > limits.Bytes)
@@ -37,11 +37,20 @@ public static class TableReader
 
         return FileKinds.Of(content) switch
         {
-            FileKind.Archive => SheetChoice.Of(Workbooks.ReadXlsx(content, names, limits), names),
+            FileKind.Archive => Xlsx(content, names, context, limits),
             FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names),
             FileKind.Text => ([TextTable.Read(content, names, limits)], []),
             var kind => throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(kind))),
         };
+    }
+
+    /// <summary>In a template of ours it is known which sheets are no report.</summary>
+    static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
+    {
+        var sheets = Workbooks.ReadXlsx(content, names, limits);
+        if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names);
+        var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names);
+        return (tables, [.. stamp.Told(context), .. issues]);
     }
 
     static string Megabytes(long bytes) => $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB";

@@ -86,19 +86,47 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
     /// <summary>The template with the district's centres that are expected, and what the plan sets for them.</summary>
     public async Task<Download> TemplateAsync(Actor actor, ReportYear year, CancellationToken cancel)
     {
+        var given = await GivenAsync(actor, year, cancel);
+        return new(ReportTemplate.Csv(given.Rulebook, given.Rows), $"{year}年度报送表-{given.Place}.csv", "text/csv");
+    }
+
+    /// <summary>The same as a workbook, with last year's values beside it.</summary>
+    public async Task<Download> TemplateWorkbookAsync(Actor actor, ReportYear year, CancellationToken cancel)
+    {
+        var given = await GivenAsync(actor, year, cancel);
+        return new(ReportWorkbook.Template(given.Rulebook, given.Rows, given.Prior, actor.District!.Value), $"{year}年度报送表-{given.Place}.xlsx", Download.Xlsx);
+    }
+
+    /// <summary>One centre's form, for the centre to fill in and the district to upload.</summary>
+    /// <exception cref="NotFoundForActor">The district does not lead the centre, or it is not expected.</exception>
+    public async Task<Download> FormAsync(Actor actor, ReportYear year, CenterCode center, CancellationToken cancel)
+    {
+        var given = await GivenAsync(actor, year, cancel);
+        var row = given.Rows.FirstOrDefault(r => r.Center == center) ?? throw new NotFoundForActor();
+        var prior = given.Prior.FirstOrDefault(r => r.Center == center);
+        return new(ReportWorkbook.Form(given.Rulebook, row, prior, actor.District!.Value), $"{year}年度填报单-{center}.xlsx", Download.Xlsx);
+    }
+
+    async Task<(Rulebook Rulebook, string Place, IReadOnlyList<TemplateRow> Rows, IReadOnlyList<TemplateRow> Prior)> GivenAsync(
+        Actor actor, ReportYear year, CancellationToken cancel)
+    {
         RequireDistrict(actor);
         await using var db = await databases.CreateDbContextAsync(cancel);
         var round = await DistrictRecords.RoundAsync(db, year, cancel);
         var led = (await DistrictRecords.CentersAsync(db, actor, cancel)).Where(actor.Leads).ToList();
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year);
-        var rows = (await DistrictRecords.LoadAsync(db, [round], led, time.Today(), cancel)).Where(r => r.IsExpected)
-            .Select(r => new TemplateRow(r.Center.Code, r.Center.Name, year, Planned(r.History))).ToList();
-        if (rows.Count == 0) throw new NotFoundForActor($"本区县没有{year}年度应报送的创新中心。");
-        return new(ReportTemplate.Csv(rulebook, rows), $"{year}年度报送表-{await PlaceAsync(db, actor, cancel)}.csv", "text/csv");
+        var expected = (await DistrictRecords.LoadAsync(db, [round], led, time.Today(), cancel)).Where(r => r.IsExpected).ToList();
+        if (expected.Count == 0) throw new NotFoundForActor($"本区县没有{year}年度应报送的创新中心。");
+        var last = year.Previous;
+        return (rulebook, await PlaceAsync(db, actor, cancel),
+            [.. expected.Select(r => new TemplateRow(r.Center.Code, r.Center.Name, year, Planned(r.History)))],
+            [.. from r in expected let report = r.History.Report(last) where report is not null select new TemplateRow(r.Center.Code, r.Center.Name, last, Reported(report))]);
 
         Dictionary<FieldCode, Reported> Planned(CenterHistory history) => rulebook.Fields
             .Where(f => f.Planned && history.TargetOf(year, f.Code) is not null)
-            .ToDictionary(f => new FieldCode(f.Code), f => Reported.Of(history.TargetOf(year, f.Code)));
+            .ToDictionary(f => new FieldCode(f.Code), f => Analytics.Vocabulary.Reported.Of(history.TargetOf(year, f.Code)));
+
+        static Dictionary<FieldCode, Reported> Reported(ReportVersion report) => report.Reported.Keys.ToDictionary(f => f, f => report.Value(f).Value);
     }
 
     static void RequireDistrict(Actor actor) => actor.Require(Role.DistrictReporter, Role.DistrictApprover);
@@ -119,4 +147,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
     static bool IsOf(FoundIssue issue, ShownReport shown) => issue.Center == shown.Record.Center.Code && issue.UploadId == shown.UploadId;
 }
 
-public sealed record Download(byte[] Content, string FileName, string ContentType);
+public sealed record Download(byte[] Content, string FileName, string ContentType)
+{
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}

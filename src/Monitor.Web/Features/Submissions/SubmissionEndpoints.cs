@@ -17,6 +17,12 @@ public static class SubmissionEndpoints
         app.MapPost("/submissions/{year:int}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
             Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
+        app.MapGet("/submissions/{year:int}/template.xlsx", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
+            Send(await desk.TemplateWorkbookAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
+        app.MapGet("/submissions/{year:int}/forms/{center}", async (int year, string center, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
+            Send(await desk.FormAsync(await actors.GetAsync(cancel), YearOf(year), center, cancel)));
+        app.MapGet("/submissions/uploads/{id:int}/marked.xlsx", async (int id, ActorProvider actors, MarkedFiles files, CancellationToken cancel) =>
+            Send(await files.OfAsync(await actors.GetAsync(cancel), id, cancel)));
         app.MapGet("/submissions/samples/{name}", (string name, DemoSamples samples) => Send(samples.File(name)));
     }
 

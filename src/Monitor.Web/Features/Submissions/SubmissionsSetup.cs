@@ -7,6 +7,7 @@ public static class SubmissionsSetup
         .AddSingleton<SubmissionFlow>()
         .AddSingleton<UploadService>()
         .AddSingleton<HeaderMappings>()
+        .AddSingleton<MarkedFiles>()
         .AddSingleton<DemoSamples>()
         .AddSingleton<ITodoSource, SubmissionTodos>();
 }

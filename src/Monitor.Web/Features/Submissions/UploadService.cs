@@ -69,6 +69,7 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
             OpenYear = year,
             Centers = await CenterHistories.LoadAsync(db, cancel: cancel),
             OwnCenters = own.Select(r => r.Center.Code).ToHashSet(),
+            Districts = actor.Districts,
             Mappings = await HeaderMappings.OfAsync(db, actor, cancel),
         };
     }
