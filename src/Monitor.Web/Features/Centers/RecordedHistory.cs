@@ -1,5 +1,6 @@
 using Monitor.Analytics.Assessment;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Insights;
 
 namespace Monitor.Web.Features.Centers;
 
@@ -88,5 +89,7 @@ static class RecordedHistory
             Delivery = r.Delivery,
             AcknowledgedOn = r.AcknowledgedOn,
         }));
+        db.ModelRuns.AddRange(facts.Screenings.Select(s => ModelRuns.Row(center, s)));
+        db.ModelRuns.AddRange(facts.Forecasts.Select(f => ModelRuns.Row(center, f)));
     }
 }
