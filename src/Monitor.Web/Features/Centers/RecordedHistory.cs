@@ -1,4 +1,5 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Cases;
 using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Centers;
@@ -38,6 +39,7 @@ static class RecordedHistory
         {
             Center = center,
             Year = r.Year,
+            State = ReviewState.Concluded,
             Conclusion = r.Conclusion,
             ConcludedOn = r.ConcludedOn,
             CoSigned = r.CoSigned,
@@ -55,6 +57,7 @@ static class RecordedHistory
             Center = center,
             ForYear = r.ForYear,
             ForTerm = r.ForTerm,
+            State = StateOf(r),
             ProposedOn = r.ProposedOn,
             DocumentNumber = r.DocumentNumber,
             IssuedOn = r.IssuedOn,
@@ -89,4 +92,15 @@ static class RecordedHistory
             AcknowledgedOn = r.AcknowledgedOn,
         }));
     }
+
+    /// <summary>The state that the dated facts show. A period that ended without evidence stays open until somebody records it.</summary>
+    public static RectificationState StateOf(RectificationFacts notice) => notice switch
+    {
+        { ClosedOn: not null } => RectificationState.Closed,
+        { InspectedOn: not null } => RectificationState.AwaitingRecheck,
+        { EvidenceOn: not null } => RectificationState.EvidenceSubmitted,
+        { ServedOn: not null } => RectificationState.Served,
+        { IssuedOn: not null } => RectificationState.Issued,
+        _ => RectificationState.Proposed,
+    };
 }
