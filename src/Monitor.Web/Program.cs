@@ -69,6 +69,7 @@ app.MapAssets();
 app.MapAccounts();
 app.MapSubmissions();
 app.MapReviews();
+app.MapCases();
 app.MapCenters();
 app.MapFiles();
 app.MapInsights();

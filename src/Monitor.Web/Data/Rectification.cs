@@ -51,11 +51,11 @@ public sealed class Finding
     public required string Requirement { get; init; }
     /// <summary>The confirmed flag that it rests on; null where it rests on the failed review.</summary>
     public int? FlagId { get; init; }
-    public List<Measure> Measures { get; init; } = [];
+    public List<PlannedMeasure> Measures { get; init; } = [];
 }
 
 /// <summary>整改措施 of the district's plan.</summary>
-public sealed class Measure
+public sealed class PlannedMeasure
 {
     public int Id { get; init; }
     public int FindingId { get; init; }
@@ -64,7 +64,7 @@ public sealed class Measure
     public required DateOnly Due { get; init; }
 }
 
-sealed class RectificationTable : IEntityTypeConfiguration<Rectification>, IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<Measure>
+sealed class RectificationTable : IEntityTypeConfiguration<Rectification>, IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<PlannedMeasure>
 {
     public void Configure(EntityTypeBuilder<Rectification> table)
     {
@@ -80,6 +80,6 @@ sealed class RectificationTable : IEntityTypeConfiguration<Rectification>, IEnti
         table.HasOne<StoredFlag>().WithMany().HasForeignKey(f => f.FlagId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<Measure> table) =>
+    public void Configure(EntityTypeBuilder<PlannedMeasure> table) =>
         table.ToTable("Measures").HasOne<Finding>().WithMany(f => f.Measures).HasForeignKey(m => m.FindingId);
 }

@@ -780,7 +780,7 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("JointDistricts");
                 });
 
-            modelBuilder.Entity("Monitor.Web.Data.Measure", b =>
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -1766,7 +1766,7 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Monitor.Web.Data.Measure", b =>
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Finding", null)
                         .WithMany("Measures")

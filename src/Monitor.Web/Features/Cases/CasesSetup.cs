@@ -7,5 +7,17 @@ public static class CasesSetup
         .AddSingleton<AnnualReviewService>()
         .AddSingleton<RectificationService>()
         .AddSingleton<RevocationService>()
-        .AddSingleton<IncidentService>();
+        .AddSingleton<IncidentService>()
+        .AddSingleton<CaseReader>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CenterCases>()
+        .AddSingleton<ITodoSource, CaseTodos>();
+
+    /// <summary>A download is always a file to save, whatever it is.</summary>
+    public static void MapCases(this WebApplication app) =>
+        app.MapGet("/cases/{id}/files/{attachment:int}", async (string id, int attachment, ActorProvider actors, CaseReader cases, CancellationToken cancel) =>
+        {
+            var (name, content) = await cases.FileAsync(await actors.GetAsync(cancel), id, attachment, cancel);
+            return Results.File(content, "application/octet-stream", name);
+        });
 }

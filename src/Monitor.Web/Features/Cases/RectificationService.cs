@@ -236,7 +236,7 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
             [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签不合格" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
     }
 
-    static Measure Planned(CaseWork work, Rectification notice, Finding finding, MeasureDraft draft)
+    static PlannedMeasure Planned(CaseWork work, Rectification notice, Finding finding, MeasureDraft draft)
     {
         var due = Given.Day(draft.Due, $"第{finding.Number}项问题措施的完成日期");
         if (due < work.Today || due > notice.Deadline)
