@@ -64,9 +64,11 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         cases.AddRange(await db.Reviews.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.Rectifications.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.Revocations.AsNoTracking().ToListAsync(cancel));
+        var concluded = cases.OfType<AnnualReview>().Where(r => !r.IsOpen)
+            .ToDictionary(r => (r.Center, r.Year), r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned));
         var seen = cases.Where(c => centers.TryGetValue(c.Center, out var center) && actor.Sees(c, center)).ToList();
         return new(
-            [.. seen.Where(c => c.IsOpen).Select(c => LineOf(actor, c, centers[c.Center], names)).OrderBy(l => l.Kind).ThenByDescending(l => l.IsMine).ThenBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id)],
+            [.. seen.Where(c => c.IsOpen).Select(c => LineOf(actor, c, centers[c.Center], names, concluded)).OrderBy(l => l.Kind).ThenByDescending(l => l.IsMine).ThenBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id)],
             seen.Count(c => !c.IsOpen));
     }
 
@@ -82,7 +84,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
             ? RevocationChecklist.Of(revocation, await RevocationService.GroundsAsync(db, revocation, cancel), history) : [];
         return new()
         {
-            Line = LineOf(actor, found, center, names),
+            Line = LineOf(actor, found, center, names, history.Reviews.ToDictionary(r => (center.Code, r.Year))),
             Key = new(found.Id, found.Revision),
             Moves = found switch
             {
@@ -115,7 +117,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         _ => null,
     };
 
-    CaseLine LineOf(Actor actor, ICase of, Center center, DistrictNames names)
+    CaseLine LineOf(Actor actor, ICase of, Center center, DistrictNames names, Dictionary<(CenterCode, ReportYear), ReviewConclusion> concluded)
     {
         var (state, tone, deadline, first) = of switch
         {
@@ -124,10 +126,11 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
                 r.EvidenceOn is null && r.State < RectificationState.EvidenceSubmitted ? r.Deadline : null, r.ExtendedDeadline is null ? null : r.FirstDeadline),
             _ => RevocationLook((Revocation)of),
         };
-        var movers = Enum.GetValues<Role>().Where(role => OpenTo(of, role)).ToList();
-        var next = movers.Contains(actor.Role) ? string.Join(" / ", NextOf(of, actor.Role)) : "";
+        var recheck = of is Rectification { RecheckYear: { } year } ? concluded.GetValueOrDefault((of.Center, year)) : null;
+        var movers = Enum.GetValues<Role>().Where(role => NextOf(of, role, recheck, time.Today()).Any()).ToList();
+        var next = string.Join(" / ", NextOf(of, actor.Role, recheck, time.Today()));
         return new(of.Kind, of.Id, of.Center, center.Name, names.Named(center.LeadDistrict).ToString(), of.Year, state, tone, deadline, first,
-            deadline < time.Today(), movers.Count == 0 ? "办理已结束" : $"等待{string.Join("、", movers.Select(CaseNames.Of))}办理",
+            deadline < time.Today(), WaitsFor(of, movers),
             movers.Contains(actor.Role) && (!actor.IsDistrict || actor.Leads(center)), next);
     }
 
@@ -136,13 +139,37 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         r.State switch { RevocationState.Revoked => StateTone.Stopped, RevocationState.NotRevoked => StateTone.Done, _ => StateTone.Attention },
         r.State switch { RevocationState.Proposed => r.HearingDeadline, RevocationState.Publicized => r.PublicTo, _ => null }, null);
 
-    static bool OpenTo(ICase of, Role role) => NextOf(of, role).Any();
-
-    static IEnumerable<string> NextOf(ICase of, Role role) => of switch
+    /// <summary>What the role is waited for now: not what it merely may do (延期), nor what a day or the re-check still holds back.</summary>
+    static IEnumerable<string> NextOf(ICase of, Role role, ReviewConclusion? recheck, DateOnly today) => of switch
     {
-        AnnualReview r => ReviewTransitions.Open(r.State, role).Select(CaseNames.Of),
-        Rectification r => RectificationTransitions.Open(r.State, role).Select(CaseNames.Of),
-        _ => RevocationTransitions.Open(((Revocation)of).State, role).Select(CaseNames.Of),
+        AnnualReview r => ReviewTransitions.Open(r.State, role)
+            .Where(a => a != ReviewAction.RecordSilence || ReviewTransitions.IsSilent(r.SentOn!.Value, today)).Select(CaseNames.Of),
+        Rectification r => RectificationTransitions.Open(r.State, role).Where(a => a switch
+        {
+            RectificationAction.Extend => false,
+            RectificationAction.RecordExpiry => today > r.Deadline,
+            RectificationAction.Close => recheck is { IsFailed: false },
+            RectificationAction.ProposeRevocation => recheck is { IsFailed: true },
+            _ => true,
+        }).Select(CaseNames.Of),
+        Revocation r => RevocationTransitions.Open(r.State, role).Where(a => a switch
+        {
+            RevocationAction.SubmitStatement => today <= r.HearingDeadline,
+            RevocationAction.RecordNoStatement => today > r.HearingDeadline,
+            RevocationAction.Approve or RevocationAction.RegisterApproval => today > r.PublicTo,
+            RevocationAction.Decline => false,
+            _ => true,
+        }).Select(CaseNames.Of),
+        _ => [],
+    };
+
+    static string WaitsFor(ICase of, IReadOnlyList<Role> movers) => of switch
+    {
+        { IsOpen: false } => "办理已结束",
+        _ when movers.Count > 0 => $"等待{string.Join("、", movers.Select(CaseNames.Of))}办理",
+        Rectification { RecheckYear: { } year } => $"等待{year}年度复盘定论",
+        Revocation { PublicTo: { } to } => $"公示至 {ChinaTime.Text(to)}",
+        _ => "等待期限届满",
     };
 
     static List<(string, string)> FactsOf(ICase of) =>

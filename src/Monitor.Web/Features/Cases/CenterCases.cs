@@ -28,7 +28,7 @@ public sealed record CenterDesk
     public IReadOnlyList<ShownFlag> Grounds => [.. Flags.Where(f => f.Recorded.Status == FlagStatus.Confirmed && f.Flag.Severity == Severity.Revoke)];
 
     public string Answer => IsRevoked ? "已撤销，不再新办案件。"
-        : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count}个年度可提出整改，在办案件{Cases.Count(c => c.Deadline is not null || c.Next.Length > 0 || c.Waits != "办理已结束")}件。";
+        : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count}个年度可提出整改，在办案件{Cases.Count}件。";
 }
 
 /// <summary>A year that can be proposed for rectification, with its confirmed flags.</summary>
