@@ -51,6 +51,8 @@ public sealed record CenterHistory
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
     public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
+    /// <summary>Day on which a revocation was registered.</summary>
+    public DateOnly? RevokedOn { get; init; }
 
     /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
@@ -59,8 +61,13 @@ public sealed record CenterHistory
     public decimal? TargetOf(ReportYear year, string code) =>
         Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
 
-    /// <summary>The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2).</summary>
-    public bool Expects(ReportYear year) => Center.Validity.Expects(year, TermConclusions.Any(t => t.IsFailed));
+    /// <summary>
+    /// The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2). Nothing falls due once it is revoked.
+    /// </summary>
+    public bool Expects(ReportYear year) =>
+        Center.Validity.Expects(year, TermConclusions.Any(t => t.IsFailed)) && !(RevokedOn <= DueDay(year));
+
+    DateOnly DueDay(ReportYear year) => Rounds.FirstOrDefault(r => r.Year == year)?.EffectiveDue ?? year.LastDay;
 
     /// <summary>The newest conclusion of the year's review, or null where there is none yet.</summary>
     public ReviewConclusion? Review(ReportYear year) =>
@@ -90,6 +97,7 @@ public sealed record CenterHistory
         Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
         Screenings = [.. Screenings.Where(s => s.On <= day)],
         Forecasts = [.. Forecasts.Where(f => f.On <= day)],
+        RevokedOn = RevokedOn <= day ? RevokedOn : null,
     };
 }
 

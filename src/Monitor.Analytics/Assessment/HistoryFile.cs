@@ -44,6 +44,7 @@ public sealed record HistoryFile
             Reminders = facts.Reminders,
             Screenings = facts.Screenings,
             Forecasts = facts.Forecasts,
+            RevokedOn = facts.RevokedOn,
         };
     }
 }
@@ -64,6 +65,7 @@ public sealed record RecordedFacts
     public IReadOnlyList<Reminder> Reminders { get; init; } = [];
     public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
+    public DateOnly? RevokedOn { get; init; }
 
     internal static RecordedFacts Of(CenterHistory history, IReadOnlyCollection<RoundFacts> common) => new()
     {
@@ -79,6 +81,7 @@ public sealed record RecordedFacts
         Reminders = history.Reminders,
         Screenings = history.Screenings,
         Forecasts = history.Forecasts,
+        RevokedOn = history.RevokedOn,
     };
 }
 

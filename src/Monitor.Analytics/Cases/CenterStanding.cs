@@ -9,13 +9,12 @@ public static class CenterStanding
 {
     /// <param name="history">What is recorded; only what was known by the day counts.</param>
     /// <param name="day">A day, UTC+8; its end is meant.</param>
-    /// <param name="revokedOn">Day on which a revocation was registered.</param>
-    public static CenterState On(CenterHistory history, DateOnly day, DateOnly? revokedOn = null)
+    public static CenterState On(CenterHistory history, DateOnly day)
     {
         var known = history.AsOf(day);
         var validity = known.Center.Validity;
         var isOver = day > validity.LastYear.LastDay;
-        return revokedOn <= day ? CenterState.Revoked
+        return known.RevokedOn is not null ? CenterState.Revoked
             : known.TermConclusion is { IsFailed: true } && !IsReleased(known) ? CenterState.ExtendedObservation
             : known.Rectifications.Any(IsBinding) ? CenterState.Rectifying
             : isOver && known.TermConclusion is null or { Passed: false, CoSigned: false } ? CenterState.AwaitingAssessment

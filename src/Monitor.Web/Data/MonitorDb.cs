@@ -40,6 +40,9 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<TermReview> TermReviews => Set<TermReview>();
     public DbSet<Rectification> Rectifications => Set<Rectification>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
+    public DbSet<Revocation> Revocations => Set<Revocation>();
+    public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+    public DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
     public DbSet<RecordedDeclaration> Declarations => Set<RecordedDeclaration>();
 
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();

@@ -25,16 +25,6 @@ public sealed class ExpertLevel
     public required DateOnly SettledOn { get; init; }
 }
 
-/// <summary>年度复盘: the conclusion of one year (三（三）).</summary>
-public sealed class AnnualReview
-{
-    public required CenterCode Center { get; init; }
-    public required ReportYear Year { get; init; }
-    public required Grade Conclusion { get; init; }
-    public required DateOnly ConcludedOn { get; init; }
-    public required bool CoSigned { get; init; }
-}
-
 /// <summary>三年建设评估: the conclusion of the whole term.</summary>
 public sealed class TermReview
 {
@@ -44,18 +34,22 @@ public sealed class TermReview
     public required bool CoSigned { get; init; }
 }
 
-/// <summary>重大事项.</summary>
+/// <summary>重大事项: reported, verified, confirmed; its days say how far it is. Only a confirmed one is a veto.</summary>
 public sealed class RecordedIncident
 {
     public required string Id { get; init; }
     public required CenterCode Center { get; init; }
     public required IncidentKind Kind { get; init; }
-    public required string Authority { get; init; }
-    public required string DocumentNumber { get; init; }
+    public required string Authority { get; set; }
+    public required string DocumentNumber { get; set; }
     public required DateOnly OccurredOn { get; init; }
     public required DateOnly RecordedOn { get; init; }
+    public DateOnly? VerifiedOn { get; set; }
     public DateOnly? ConfirmedOn { get; set; }
     public required string Evidence { get; init; }
+    /// <summary>Account that reported it; null where it came with a file.</summary>
+    public int? ReportedById { get; init; }
+    public int Revision { get; set; }
 }
 
 /// <summary>What only a person can declare (三（四）2, 3, 5).</summary>
@@ -72,7 +66,7 @@ public sealed class RecordedDeclaration
 }
 
 sealed class ReviewFactTables :
-    IEntityTypeConfiguration<GrantedExemption>, IEntityTypeConfiguration<ExpertLevel>, IEntityTypeConfiguration<AnnualReview>,
+    IEntityTypeConfiguration<GrantedExemption>, IEntityTypeConfiguration<ExpertLevel>,
     IEntityTypeConfiguration<TermReview>, IEntityTypeConfiguration<RecordedIncident>, IEntityTypeConfiguration<RecordedDeclaration>
 {
     public void Configure(EntityTypeBuilder<GrantedExemption> table)
@@ -87,12 +81,6 @@ sealed class ReviewFactTables :
         table.HasOne<Center>().WithMany().HasForeignKey(e => e.Center);
     }
 
-    public void Configure(EntityTypeBuilder<AnnualReview> table)
-    {
-        table.ToTable("Reviews").HasKey(r => new { r.Center, r.Year });
-        table.HasOne<Center>().WithMany().HasForeignKey(r => r.Center);
-    }
-
     public void Configure(EntityTypeBuilder<TermReview> table)
     {
         table.HasKey(r => new { r.Center, r.ConcludedOn });
@@ -102,6 +90,7 @@ sealed class ReviewFactTables :
     public void Configure(EntityTypeBuilder<RecordedIncident> table)
     {
         table.ToTable("Incidents").HasKey(i => i.Id);
+        table.Property(i => i.Revision).IsConcurrencyToken();
         table.HasOne<Center>().WithMany().HasForeignKey(i => i.Center);
     }
 

@@ -46,7 +46,7 @@ public class CenterStandingTests
     [InlineData("2028-06-30", "建设中")]
     [InlineData("2028-07-01", "已撤销")]
     public void Revoked_FromTheDayOfRegistration(string day, string state) =>
-        Assert.Equal(state, CaseNames.Of(CenterStanding.On(Center, DateOnly.Parse(day), revokedOn: new(2028, 7, 1))));
+        Assert.Equal(state, On(Center with { RevokedOn = new(2028, 7, 1) }, day));
 
     static RectificationFacts Notice => new()
     {

@@ -274,13 +274,56 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CoSigned")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ConcludedOn")
+                    b.Property<DateOnly?>("ConcludedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DistrictOpinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GradeByScore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -350,6 +393,106 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Audit", null, t =>
                         {
                             t.HasTrigger("AuditIsAppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseAttachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("StepId");
+
+                    b.ToTable("CaseAttachments", null, t =>
+                        {
+                            t.HasTrigger("CaseAttachmentsAreAppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.HasIndex("Kind", "CaseId");
+
+                    b.ToTable("CaseSteps", null, t =>
+                        {
+                            t.HasTrigger("CaseStepsAreAppendOnly");
                         });
                 });
 
@@ -465,6 +608,40 @@ namespace Monitor.Web.Data.Migrations
                     b.HasKey("Center", "Year", "Indicator");
 
                     b.ToTable("ExpertLevels");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FlagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RectificationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FlagId");
+
+                    b.HasIndex("RectificationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Findings", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.FoundIssue", b =>
@@ -603,6 +780,33 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("JointDistricts");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId");
+
+                    b.ToTable("Measures", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.PlannedTarget", b =>
                 {
                     b.Property<string>("Center")
@@ -694,6 +898,16 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Center");
@@ -708,6 +922,10 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<bool?>("Accepted")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Center")
                         .IsRequired()
@@ -729,6 +947,10 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly?>("ExtendedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExtensionReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("FirstDeadline")
                         .HasColumnType("TEXT");
 
@@ -744,13 +966,28 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("RecheckYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -820,6 +1057,101 @@ namespace Monitor.Web.Data.Migrations
                     b.HasKey("SubmissionId", "Field");
 
                     b.ToTable("ReviewNotes");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeardOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HearingDeadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetingDocument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublicFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublicTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.RevocationGround", b =>
+                {
+                    b.Property<string>("RevocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FlagId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RevocationId", "FlagId");
+
+                    b.HasIndex("FlagId");
+
+                    b.ToTable("RevocationGround");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Round", b =>
@@ -1366,6 +1698,30 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.CaseAttachment", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.CaseStep", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
                 {
                     b.HasOne("Monitor.Web.Data.District", null)
@@ -1389,6 +1745,20 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.Center", null)
                         .WithMany()
                         .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFlag", null)
+                        .WithMany()
+                        .HasForeignKey("FlagId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Monitor.Web.Data.Rectification", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("RectificationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1432,6 +1802,15 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("District")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Finding", null)
+                        .WithMany("Measures")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1485,6 +1864,30 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.Submission", null)
                         .WithMany("Notes")
                         .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.RevocationGround", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFlag", null)
+                        .WithMany()
+                        .HasForeignKey("FlagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.Revocation", null)
+                        .WithMany("Grounds")
+                        .HasForeignKey("RevocationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1617,9 +2020,29 @@ namespace Monitor.Web.Data.Migrations
                     b.Navigation("Submissions");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.Navigation("Attachments");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
                 {
                     b.Navigation("JointDistricts");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.Navigation("Measures");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Rectification", b =>
+                {
+                    b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.Navigation("Grounds");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Submission", b =>

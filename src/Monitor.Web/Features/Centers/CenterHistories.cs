@@ -24,7 +24,8 @@ public static class CenterHistories
         var exemptions = await Grouped(db.Exemptions, e => e.Center);
         var ratings = await Grouped(db.ExpertLevels, e => e.Center);
         var incidents = await Grouped(db.Incidents, i => i.Center);
-        var reviews = await Grouped(db.Reviews, r => r.Center);
+        var reviews = await Grouped(db.Reviews.Where(r => r.ConcludedOn != null), r => r.Center);
+        var revocations = await Grouped(db.Revocations.Where(r => r.RevokedOn != null), r => r.Center);
         var terms = await Grouped(db.TermReviews, t => t.Center);
         var rectifications = await Grouped(db.Rectifications, r => r.Center);
         var declarations = await Grouped(db.Declarations, d => d.Center);
@@ -40,13 +41,14 @@ public static class CenterHistories
             Exemptions = [.. exemptions[c.Code].OrderBy(e => e.Year).ThenBy(e => e.Indicator).Select(e => new Exemption(e.Year, e.Indicator, e.Reason, e.GrantedOn))],
             Ratings = [.. ratings[c.Code].OrderBy(r => r.Year).ThenBy(r => r.Indicator).Select(r => new SettledRating(r.Year, r.Indicator, r.Level, r.SettledOn))],
             Incidents = [.. incidents[c.Code].OrderBy(i => i.Id, StringComparer.Ordinal).Select(Facts)],
-            Reviews = [.. reviews[c.Code].OrderBy(r => r.Year).Select(r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn, r.CoSigned))],
+            Reviews = [.. reviews[c.Code].OrderBy(r => r.Year).Select(r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned))],
             TermConclusions = [.. terms[c.Code].OrderBy(t => t.ConcludedOn).Select(t => new TermConclusion(t.Passed, t.ConcludedOn, t.CoSigned))],
             Rectifications = [.. rectifications[c.Code].OrderBy(r => r.Id, StringComparer.Ordinal).Select(Facts)],
             Declarations = [.. declarations[c.Code].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new Declaration(d.Id, d.Kind, d.Year, d.DeclaredOn, d.DeclaredBy, d.DocumentNumber, d.Reason))],
             Reminders = [.. reminders[c.Code].OrderBy(r => r.Year).ThenBy(r => r.SentOn).ThenBy(r => r.Id).Select(r => new Reminder(r.Year, r.SentOn, r.Channel, r.Delivery, r.AcknowledgedOn))],
             Screenings = [.. runs[c.Code].Where(r => r.Kind == ModelKind.Screening).Select(r => CanonicalJson.Read<ScreeningRun>(r.Json))],
             Forecasts = [.. runs[c.Code].Where(r => r.Kind == ModelKind.Forecast).Select(r => CanonicalJson.Read<ForecastRun>(r.Json))],
+            RevokedOn = revocations[c.Code].Min(r => r.RevokedOn),
         });
 
         IQueryable<T> Of<T>(IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, CenterCode>> center) where T : class =>

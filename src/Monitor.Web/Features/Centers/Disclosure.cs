@@ -1,18 +1,25 @@
+using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Centers;
 
 /// <summary>
 /// What of a centre's record is shown to whom. Service centre and commission see all of it. A district sees the values at any time, but
-/// scores, flags and incidents of a year only once that year's review is concluded, so that a report is not written towards its score; and a
+/// scores, flags and incidents of a year only once that year's review was sent to it for its opinion, so that a report is not written towards its score; and a
 /// rectification from the day its notice was issued.
 /// </summary>
-public sealed class Disclosure(Actor actor, CenterHistory history)
+public sealed class Disclosure(Actor actor, CenterHistory history, IReadOnlySet<ReportYear> sentForOpinion)
 {
-    public const string Reason = "得分、等级和风险标记在该年度复盘征求意见并定论后公开；此前可查看本区报送的数值、问题和目标。";
+    public const string Reason = "得分、等级和风险标记在该年度复盘送区县征求意见后公开；此前可查看本区报送的数值、问题和目标。";
 
-    public bool Shows(ReportYear year) => actor.SeesAll || history.Reviews.Any(r => r.Year == year);
+    public bool Shows(ReportYear year) => actor.SeesAll || sentForOpinion.Contains(year) || history.Reviews.Any(r => r.Year == year);
+
+    /// <summary>Years of which the review was sent to the district, by centre.</summary>
+    public static async Task<ILookup<CenterCode, ReportYear>> SentForOpinionAsync(MonitorDb db, IReadOnlyCollection<CenterCode> centers, CancellationToken cancel) =>
+        (await db.Reviews.AsNoTracking().Where(r => r.SentOn != null && centers.Contains(r.Center)).Select(r => new { r.Center, r.Year }).ToListAsync(cancel))
+            .ToLookup(r => r.Center, r => r.Year);
 
     public bool ShowsTerm => actor.SeesAll || history.TermConclusion is not null;
 

@@ -1,4 +1,5 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Cases;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Insights;
 
@@ -39,6 +40,7 @@ static class RecordedHistory
         {
             Center = center,
             Year = r.Year,
+            State = ReviewState.Concluded,
             Conclusion = r.Conclusion,
             ConcludedOn = r.ConcludedOn,
             CoSigned = r.CoSigned,
@@ -56,6 +58,7 @@ static class RecordedHistory
             Center = center,
             ForYear = r.ForYear,
             ForTerm = r.ForTerm,
+            State = StateOf(r),
             ProposedOn = r.ProposedOn,
             DocumentNumber = r.DocumentNumber,
             IssuedOn = r.IssuedOn,
@@ -92,4 +95,15 @@ static class RecordedHistory
         db.ModelRuns.AddRange(facts.Screenings.Select(s => ModelRuns.Row(center, s)));
         db.ModelRuns.AddRange(facts.Forecasts.Select(f => ModelRuns.Row(center, f)));
     }
+
+    /// <summary>The state that the dated facts show. A period that ended without evidence stays open until somebody records it.</summary>
+    public static RectificationState StateOf(RectificationFacts notice) => notice switch
+    {
+        { ClosedOn: not null } => RectificationState.Closed,
+        { InspectedOn: not null } => RectificationState.AwaitingRecheck,
+        { EvidenceOn: not null } => RectificationState.EvidenceSubmitted,
+        { ServedOn: not null } => RectificationState.Served,
+        { IssuedOn: not null } => RectificationState.Issued,
+        _ => RectificationState.Proposed,
+    };
 }

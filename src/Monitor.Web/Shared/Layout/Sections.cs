@@ -13,6 +13,7 @@ public static class Sections
         Reviews = new("/reviews", "复核", "核对区县报送的数值，核定或退回"),
         Rounds = new("/rounds", "报送批次", "开设批次，查看报送进度，为区县延期"),
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
+        Cases = new("/cases", "案件", "办理年度复盘、整改和撤销"),
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
         Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
         Audit = new("/audit", "审计日志", "查看谁在何时做了什么"),
@@ -20,9 +21,9 @@ public static class Sections
 
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
-        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Centers],
-        Role.Reviewer => [Reviews, Rounds, Centers, Overview],
-        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Centers, Rounds],
+        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers],
+        Role.Reviewer => [Reviews, Cases, Rounds, Centers, Overview],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
         _ => [System],

@@ -1,0 +1,203 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Risk;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Centers;
+using Monitor.Web.Shared.Components;
+
+namespace Monitor.Web.Features.Cases;
+
+/// <summary>A case on the board.</summary>
+/// <param name="First">The first deadline where it was extended; null otherwise.</param>
+/// <param name="Waits">Whose move it is.</param>
+public sealed record CaseLine(
+    CaseKind Kind, string Id, CenterCode Center, string CenterName, string District, ReportYear Year, string State, StateTone Tone,
+    DateOnly? Deadline, DateOnly? First, bool Late, string Waits, bool IsMine, string Next)
+{
+    public string Title => $"{Year}年度{CaseReader.NameOf(Kind)}";
+}
+
+/// <summary>Open cases by stage, and how many have ended.</summary>
+public sealed record CaseBoard(IReadOnlyList<CaseLine> Lines, int Ended)
+{
+    public IEnumerable<CaseLine> Of(CaseKind kind) => Lines.Where(l => l.Kind == kind);
+
+    public string Answer => Lines.Count == 0 ? $"没有在办案件，已办结 {Ended} 件。"
+        : $"在办 {Lines.Count} 件，其中 {Lines.Count(l => l.IsMine)} 件等您办理{(Lines.Count(l => l.Late) is var late and > 0 ? $"，{late} 件已过期限" : "")}；已办结 {Ended} 件。";
+}
+
+/// <summary>One case, as the actor sees it.</summary>
+public sealed record CaseView
+{
+    public required CaseLine Line { get; init; }
+    public required CaseKey Key { get; init; }
+    public required IReadOnlyList<CaseMove> Moves { get; init; }
+    /// <summary>Label and text of what is known.</summary>
+    public required IReadOnlyList<(string Name, string Text)> Facts { get; init; }
+    public required IReadOnlyList<Finding> Findings { get; init; }
+    public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
+    public required IReadOnlyList<CaseStep> Steps { get; init; }
+
+    public string Answer => $"现为“{Line.State}”；{Line.Waits}{(Line.Deadline is { } day ? $"；期限 {ChinaTime.Text(day)}{(Line.First is { } first ? $"（原 {ChinaTime.Text(first)}，已延期）" : "")}{(Line.Late ? "，已过" : "")}" : "")}。";
+}
+
+/// <summary>Reads cases: the board, one case, and its files.</summary>
+public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvider time)
+{
+    public static string NameOf(CaseKind kind) => kind switch
+    {
+        CaseKind.Review => "复盘",
+        CaseKind.Rectification => "整改",
+        CaseKind.Revocation => "撤销",
+        _ => "重大事项",
+    };
+
+    public async Task<CaseBoard> BoardAsync(Actor actor, CancellationToken cancel)
+    {
+        actor.RequireReader();
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var centers = (await db.SeenAsync(actor, cancel)).ToDictionary(c => c.Code);
+        var names = await DistrictNames.LoadAsync(db, time.Today(), cancel);
+        var cases = new List<ICase>();
+        cases.AddRange(await db.Reviews.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.Rectifications.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.Revocations.AsNoTracking().ToListAsync(cancel));
+        var concluded = cases.OfType<AnnualReview>().Where(r => !r.IsOpen)
+            .ToDictionary(r => (r.Center, r.Year), r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned));
+        var seen = cases.Where(c => centers.TryGetValue(c.Center, out var center) && actor.Sees(c, center)).ToList();
+        return new(
+            [.. seen.Where(c => c.IsOpen).Select(c => LineOf(actor, c, centers[c.Center], names, concluded)).OrderBy(l => l.Kind).ThenByDescending(l => l.IsMine).ThenBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id)],
+            seen.Count(c => !c.IsOpen));
+    }
+
+    /// <exception cref="NotFoundForActor">There is no such case, or not for this actor.</exception>
+    public async Task<CaseView> OfAsync(Actor actor, string id, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var (found, center) = await CaseAccess.FindAsync(db, actor, d => FindAsync(d, id, cancel), cancel);
+        var history = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code];
+        var names = await DistrictNames.LoadAsync(db, time.Today(), cancel);
+        var book = new MoveBook(actor, center, time.Today());
+        var checklist = found is Revocation revocation
+            ? RevocationChecklist.Of(revocation, await RevocationService.GroundsAsync(db, revocation, cancel), history) : [];
+        return new()
+        {
+            Line = LineOf(actor, found, center, names, history.Reviews.ToDictionary(r => (center.Code, r.Year))),
+            Key = new(found.Id, found.Revision),
+            Moves = found switch
+            {
+                AnnualReview review => book.Of(review),
+                Rectification notice => book.Of(notice, notice.RecheckYear is { } year ? history.Review(year) : null),
+                _ => book.Of((Revocation)found, checklist),
+            },
+            Facts = FactsOf(found),
+            Findings = found is Rectification { Findings: var findings } ? [.. findings.OrderBy(f => f.Number)] : [],
+            Checklist = checklist,
+            Steps = await db.CaseSteps.AsNoTracking().Include(s => s.Attachments).Where(s => s.CaseId == found.Id && s.Kind == found.Kind).OrderBy(s => s.Id).ToListAsync(cancel),
+        };
+    }
+
+    /// <summary>A file that came with a step.</summary>
+    public async Task<(string Name, byte[] Content)> FileAsync(Actor actor, string id, int attachment, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var (found, _) = await CaseAccess.FindAsync(db, actor, d => FindAsync(d, id, cancel), cancel);
+        var file = await db.CaseAttachments.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == attachment && db.CaseSteps.Any(s => s.Id == a.StepId && s.CaseId == found.Id && s.Kind == found.Kind), cancel) ?? throw new NotFoundForActor();
+        return (file.FileName, await db.Files.AsNoTracking().Where(f => f.Sha256 == file.Sha256).Select(f => f.Content).SingleAsync(cancel));
+    }
+
+    static async Task<ICase?> FindAsync(MonitorDb db, string id, CancellationToken cancel) => id.Split('-')[0] switch
+    {
+        "FP" => await CaseAccess.ReviewAsync(db, id, cancel),
+        "ZG" => await CaseAccess.RectificationAsync(db, id, cancel),
+        "CX" => await CaseAccess.RevocationAsync(db, id, cancel),
+        _ => null,
+    };
+
+    CaseLine LineOf(Actor actor, ICase of, Center center, DistrictNames names, Dictionary<(CenterCode, ReportYear), ReviewConclusion> concluded)
+    {
+        var (state, tone, deadline, first) = of switch
+        {
+            AnnualReview r => (CaseNames.Of(r.State), r.IsOpen ? StateTone.Active : StateTone.Done, r.State == ReviewState.Consulting ? r.SentOn!.Value.AddDays(15) : default(DateOnly?), default(DateOnly?)),
+            Rectification r => (CaseNames.Of(r.State), r.State switch { RectificationState.Closed => StateTone.Done, RectificationState.RevocationProposed => StateTone.Stopped, _ => StateTone.Active },
+                r.EvidenceOn is null && r.State < RectificationState.EvidenceSubmitted ? r.Deadline : null, r.ExtendedDeadline is null ? null : r.FirstDeadline),
+            _ => RevocationLook((Revocation)of),
+        };
+        var recheck = of is Rectification { RecheckYear: { } year } ? concluded.GetValueOrDefault((of.Center, year)) : null;
+        var movers = Enum.GetValues<Role>().Where(role => NextOf(of, role, recheck, time.Today()).Any()).ToList();
+        var next = string.Join(" / ", NextOf(of, actor.Role, recheck, time.Today()));
+        return new(of.Kind, of.Id, of.Center, center.Name, names.Named(center.LeadDistrict).ToString(), of.Year, state, tone, deadline, first,
+            deadline < time.Today(), WaitsFor(of, movers),
+            movers.Contains(actor.Role) && (!actor.IsDistrict || actor.Leads(center)), next);
+    }
+
+    static (string, StateTone, DateOnly?, DateOnly?) RevocationLook(Revocation r) => (
+        CaseNames.Of(r.State),
+        r.State switch { RevocationState.Revoked => StateTone.Stopped, RevocationState.NotRevoked => StateTone.Done, _ => StateTone.Attention },
+        r.State switch { RevocationState.Proposed => r.HearingDeadline, RevocationState.Publicized => r.PublicTo, _ => null }, null);
+
+    /// <summary>What the role is waited for now: not what it merely may do (延期), nor what a day or the re-check still holds back.</summary>
+    static IEnumerable<string> NextOf(ICase of, Role role, ReviewConclusion? recheck, DateOnly today) => of switch
+    {
+        AnnualReview r => ReviewTransitions.Open(r.State, role)
+            .Where(a => a != ReviewAction.RecordSilence || ReviewTransitions.IsSilent(r.SentOn!.Value, today)).Select(CaseNames.Of),
+        Rectification r => RectificationTransitions.Open(r.State, role).Where(a => a switch
+        {
+            RectificationAction.Extend => false,
+            RectificationAction.RecordExpiry => today > r.Deadline,
+            RectificationAction.Close => recheck is { IsFailed: false },
+            RectificationAction.ProposeRevocation => recheck is { IsFailed: true },
+            _ => true,
+        }).Select(CaseNames.Of),
+        Revocation r => RevocationTransitions.Open(r.State, role).Where(a => a switch
+        {
+            RevocationAction.SubmitStatement => today <= r.HearingDeadline,
+            RevocationAction.RecordNoStatement => today > r.HearingDeadline,
+            RevocationAction.Approve or RevocationAction.RegisterApproval => today > r.PublicTo,
+            RevocationAction.Decline => false,
+            _ => true,
+        }).Select(CaseNames.Of),
+        _ => [],
+    };
+
+    static string WaitsFor(ICase of, IReadOnlyList<Role> movers) => of switch
+    {
+        { IsOpen: false } => "办理已结束",
+        _ when movers.Count > 0 => $"等待{string.Join("、", movers.Select(CaseNames.Of))}办理",
+        Rectification { RecheckYear: { } year } => $"等待{year}年度复盘定论",
+        Revocation { PublicTo: { } to } => $"公示至 {ChinaTime.Text(to)}",
+        _ => "等待期限届满",
+    };
+
+    static List<(string, string)> FactsOf(ICase of) =>
+    [
+        .. (of switch
+        {
+            AnnualReview r => new (string, string?)[]
+            {
+                ("复盘结论", Names.Of(r.Conclusion)), ("评分", r.GradeByScore is { } grade ? $"{r.Score?.ToString("0.00") ?? Formats.NotApplicable}（{Names.Of(grade)}）" : null), ("与评分不同的理由", r.Deviation),
+                ("服务中心意见", r.Opinion), ("送区县", Day(r.SentOn)), ("区县意见", r.DistrictOpinion), ("裁定", r.Settlement),
+                ("定论", r.ConcludedOn is { } day ? $"{ChinaTime.Text(day)}，{(r.CoSigned ? "已会签" : "未会签")}" : null),
+            },
+            Rectification r =>
+            [
+                ("依据", r.ForTerm ? "三年建设评估不合格" : $"{r.ForYear}年度"), ("提出", $"{ChinaTime.Text(r.ProposedOn)} {r.Owner}"), ("批准", r.ApprovedBy), ("文号", r.DocumentNumber), ("核发", Day(r.IssuedOn)), ("送达", Day(r.ServedOn)),
+                ("整改期限", r.Deadline is { } until ? $"{ChinaTime.Text(until)}{(r.ExtendedDeadline is null ? "" : $"（原 {ChinaTime.Text(r.FirstDeadline!.Value)}；{r.ExtensionReason}）")}" : null),
+                ("复查年度", r.RecheckYear?.ToString()), ("佐证提交", Day(r.EvidenceOn)), ("验收", r.InspectedOn is { } inspected ? $"{ChinaTime.Text(inspected)} {(r.Accepted == true ? "通过" : "不通过")}" : null), ("销号", Day(r.ClosedOn)),
+            ],
+            _ => Of((Revocation)of),
+        }).Where(f => !string.IsNullOrEmpty(f.Item2)).Select(f => (f.Item1, f.Item2!)),
+    ];
+
+    static (string, string?)[] Of(Revocation r) =>
+    [
+        ("提出", $"{ChinaTime.Text(r.ProposedOn)} {r.Owner}"), ("陈述申辩截止", ChinaTime.Text(r.HearingDeadline)), ("陈述申辩", r.Statement), ("审议", r.MeetingOn is { } met ? $"{ChinaTime.Text(met)} {r.MeetingDocument}" : null),
+        ("公示", r.PublicFrom is { } from ? $"{ChinaTime.Text(from)} 至 {ChinaTime.Text(r.PublicTo!.Value)}" : null), ("批准", r.ApprovedOn is { } approved ? $"{r.ApprovedBy} {ChinaTime.Text(approved)}" : null),
+        ("决定文号", r.DocumentNumber), ("备案", Day(r.FiledOn)), ("撤销", Day(r.RevokedOn)),
+    ];
+
+    static string? Day(DateOnly? day) => day is { } d ? ChinaTime.Text(d) : null;
+}

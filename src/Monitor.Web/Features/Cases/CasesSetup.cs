@@ -1,0 +1,23 @@
+namespace Monitor.Web.Features.Cases;
+
+public static class CasesSetup
+{
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<FlagService>()
+        .AddSingleton<AnnualReviewService>()
+        .AddSingleton<RectificationService>()
+        .AddSingleton<RevocationService>()
+        .AddSingleton<IncidentService>()
+        .AddSingleton<CaseReader>()
+        .AddSingleton<CaseDesk>()
+        .AddSingleton<CenterCases>()
+        .AddSingleton<ITodoSource, CaseTodos>();
+
+    /// <summary>A download is always a file to save, whatever it is.</summary>
+    public static void MapCases(this WebApplication app) =>
+        app.MapGet("/cases/{id}/files/{attachment:int}", async (string id, int attachment, ActorProvider actors, CaseReader cases, CancellationToken cancel) =>
+        {
+            var (name, content) = await cases.FileAsync(await actors.GetAsync(cancel), id, attachment, cancel);
+            return Results.File(content, "application/octet-stream", name);
+        });
+}

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
+using Monitor.Web.Features.Centers;
+using Monitor.Web.Tests.Hosting;
+
+namespace Monitor.Web.Tests.Cases;
+
+/// <summary>Both sides of each day, and two people where one would judge himself.</summary>
+public sealed class CaseBoundaryTests : IDisposable
+{
+    const string Failed = "CQ2024-03";
+
+    readonly DemoHost host = new();
+    readonly CaseScene scene;
+
+    public CaseBoundaryTests() => scene = new(host);
+
+    public void Dispose() => host.Dispose();
+
+    async Task<string> ProposedAsync()
+    {
+        host.Clock.MoveTo(new(2026, 5, 11));
+        return await scene.Rectifications.ProposeAsync(scene.Reviewer, Failed, new(2025, [new("建设任务迟缓", "补齐任务"), new("培养人数不足", "增开课程")]), default);
+    }
+
+    async Task<string> ServedAsync()
+    {
+        var id = await ProposedAsync();
+        await scene.Rectifications.ApproveAsync(scene.Leader, scene.Key(id), "", default);
+        await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕99号", new(2026, 11, 30), default);
+        await scene.Rectifications.ServeAsync(scene.Officer, scene.Key(id), new(2026, 5, 11), "收文员", CaseScene.Scan, default);
+        return id;
+    }
+
+    [Fact]
+    public async Task Proposer_NeitherApprovesNorInspects_EvenInAnotherRole()
+    {
+        var id = await ProposedAsync();
+        var promoted = scene.Reviewer with { Role = Role.CommissionLeader };
+        Assert.Contains("另一人", (await Assert.ThrowsAsync<Forbidden>(() => scene.Rectifications.ApproveAsync(promoted, scene.Key(id), "", default))).Message);
+        Assert.Equal(RectificationState.Proposed, scene.StateOf(id));
+
+        await using (var db = host.Db())
+            await db.Rectifications.Where(r => r.Id == id).ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RectificationState.EvidenceSubmitted));
+        await Assert.ThrowsAsync<Forbidden>(() => scene.Rectifications.InspectAsync(scene.Reviewer, scene.Key(id), host.Clock.Today(), "情况", [], default));
+        await scene.Rectifications.InspectAsync(scene.OtherReviewer, scene.Key(id), host.Clock.Today(), "情况", [], default);
+    }
+
+    [Fact]
+    public async Task Finding_WithoutRequirementOrMeasure_IsRefused()
+    {
+        host.Clock.MoveTo(new(2026, 5, 11));
+        Assert.Contains("整改要求", (await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ProposeAsync(scene.Reviewer, Failed, new(2025, [new("问题", " ")]), default))).Message);
+        var id = await ServedAsync();
+        Assert.Contains("第2项问题没有整改措施", (await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.SubmitPlanAsync(scene.Reporter(Failed), scene.Key(id), [CaseScene.Plan[0]], [], default))).Message);
+    }
+
+    [Fact]
+    public async Task Expiry_OnTheDeadline_IsTooEarly_TheDayAfter_EndsThePeriod()
+    {
+        var id = await ServedAsync();
+        host.Clock.MoveTo(new(2026, 11, 30));
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.RecordExpiryAsync(scene.Reviewer, scene.Key(id), default));
+        host.Clock.MoveTo(new(2026, 12, 1));
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ExtendAsync(scene.Officer, scene.Key(id), new(2026, 12, 31), "来函", default));
+        await scene.Rectifications.RecordExpiryAsync(scene.Reviewer, scene.Key(id), default);
+        Assert.Equal(RectificationState.AwaitingRecheck, scene.StateOf(id));
+    }
+
+    [Fact]
+    public async Task Extension_KeepsTheFirstDeadline_StaysInTheRecheckYear_AndComesOnce()
+    {
+        var id = await ServedAsync();
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ExtendAsync(scene.Officer, scene.Key(id), new(2026, 11, 30), "来函", default));
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ExtendAsync(scene.Officer, scene.Key(id), new(2027, 1, 1), "来函", default));
+        await scene.Rectifications.ExtendAsync(scene.Officer, scene.Key(id), new(2026, 12, 31), "来函", default);
+        await using var db = host.Db();
+        var notice = await db.Rectifications.SingleAsync(r => r.Id == id);
+        Assert.Equal((new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 31), new ReportYear(2026)), (notice.FirstDeadline!.Value, notice.ExtendedDeadline!.Value, notice.RecheckYear!.Value));
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ExtendAsync(scene.Officer, scene.Key(id), new(2026, 12, 31), "再次", default));
+        var view = await host.Get<CaseReader>().OfAsync(scene.Reporter(Failed), id, default);
+        Assert.Contains("2026-12-31（原 2026-11-30，已延期）", view.Answer);
+    }
+
+    [Fact]
+    public async Task StaleKey_IsRefused_AndChangesNothing()
+    {
+        var id = await ProposedAsync();
+        var old = scene.Key(id);
+        await scene.Rectifications.ApproveAsync(scene.Leader, old, "", default);
+        Assert.Contains("有了变动", (await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.IssueAsync(scene.Officer, old, "号", new(2026, 11, 30), default))).Message);
+        Assert.Equal(RectificationState.Approved, scene.StateOf(id));
+    }
+
+    [Fact]
+    public async Task District_SeesANoticeFromItsIssue_AndAReviewFromItsSending()
+    {
+        var id = await ProposedAsync();
+        var cases = host.Get<CaseReader>();
+        await Assert.ThrowsAsync<NotFoundForActor>(() => cases.OfAsync(scene.Reporter(Failed), id, default));
+        await scene.Rectifications.ApproveAsync(scene.Leader, scene.Key(id), "", default);
+        await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕98号", new(2026, 11, 30), default);
+        Assert.Equal("已核发", (await cases.OfAsync(scene.Reporter(Failed), id, default)).Line.State);
+        await Assert.ThrowsAsync<NotFoundForActor>(() => cases.OfAsync(host.Actor("baosong"), id, default));
+    }
+
+    [Fact]
+    public async Task Silence_IsRecordedFromThe16thDay_AndIsNoSignature_AndScoresShowOnceSent()
+    {
+        const string center = "CQ2024-01";
+        await scene.VerifiedAsync(center);
+        var id = AnnualReview.IdOf(center, 2026);
+        await scene.Reviews.OpenAsync(scene.Reviewer, center, 2026, new(Grade.Fail, "意见", "现场不符"), default);
+        var files = host.Get<CenterFileService>();
+        Assert.False((await files.OpenAsync(host.Actor("baosong"), center, "2026", default)).Period.IsDisclosed);
+        await Assert.ThrowsAsync<NotFoundForActor>(() => scene.Reviews.CoSignAsync(scene.Approver(center), scene.Key(id), "", default));
+        await scene.Reviews.SendForOpinionAsync(scene.Reviewer, scene.Key(id), default);
+        Assert.True((await files.OpenAsync(host.Actor("baosong"), center, "2026", default)).Period.IsDisclosed);
+
+        host.Clock.MoveTo(new(2027, 1, 30));
+        await Assert.ThrowsAsync<Refused>(() => scene.Reviews.RecordSilenceAsync(scene.Reviewer, scene.Key(id), default));
+        host.Clock.MoveTo(new(2027, 1, 31));
+        await scene.Reviews.RecordSilenceAsync(scene.Reviewer, scene.Key(id), default);
+        await scene.Reviews.ConcludeAsync(scene.Reviewer, scene.Key(id), default);
+        await using var db = host.Db();
+        Assert.False((await CenterHistories.LoadAsync(db, [new CenterCode(center)]))[center].Review(2026)!.IsFailed);
+    }
+
+    [Fact]
+    public async Task Conclusion_OtherThanTheScore_NeedsAReason()
+    {
+        await scene.VerifiedAsync("CQ2024-01");
+        var refused = await Assert.ThrowsAsync<Refused>(() => scene.Reviews.OpenAsync(scene.Reviewer, "CQ2024-01", 2026, new(Grade.Fail, "意见"), default));
+        Assert.Contains("不同的理由", refused.Message);
+    }
+
+    [Fact]
+    public async Task Incident_NeedsThreePeople_AndOnlyConfirmedIsAVeto()
+    {
+        const string center = "CQ2024-01";
+        var id = await scene.Incidents.ReportAsync(scene.Reviewer, center, new(Analytics.Assessment.IncidentKind.Quality, "演示·监管部门", "", new(2026, 6, 1), "情况"), default);
+        await Assert.ThrowsAsync<Forbidden>(() => scene.Incidents.VerifyAsync(scene.Reviewer, scene.Key(id), "属实", default));
+        await Assert.ThrowsAsync<Refused>(() => scene.Incidents.ConfirmAsync(scene.Officer, scene.Key(id), "演示质〔2026〕1号", CaseScene.Scan, default));
+        await scene.Incidents.VerifyAsync(scene.OtherReviewer, scene.Key(id), "属实", default);
+        await using (var db = host.Db()) Assert.False(await db.Flags.AnyAsync(f => f.Rule == new RuleId("V-VETO") && f.Center == new CenterCode(center)));
+        await scene.Incidents.ConfirmAsync(scene.Officer, scene.Key(id), "演示质〔2026〕1号", CaseScene.Scan, default);
+        await using (var db = host.Db()) Assert.True(await db.Flags.AnyAsync(f => f.Rule == new RuleId("V-VETO") && f.Center == new CenterCode(center)));
+    }
+
+    [Fact]
+    public async Task Hearing_OnTheLastDay_IsTaken_TheDayAfter_IsOver()
+    {
+        var flag = await scene.ConfirmAsync("CQ2025-04", 2025, "V-VETO");
+        await Assert.ThrowsAsync<Refused>(() => scene.Revocations.ProposeAsync(scene.Reviewer, "CQ2025-04", [flag], new(2027, 1, 19), "事故", default));
+        var id = await scene.Revocations.ProposeAsync(scene.Reviewer, "CQ2025-04", [flag], new(2027, 1, 20), "事故", default);
+        host.Clock.MoveTo(new(2027, 1, 20));
+        await Assert.ThrowsAsync<Refused>(() => scene.Revocations.RecordNoStatementAsync(scene.Officer, scene.Key(id), default));
+        host.Clock.MoveTo(new(2027, 1, 21));
+        await Assert.ThrowsAsync<Refused>(() => scene.Revocations.SubmitStatementAsync(scene.Approver("CQ2025-04"), scene.Key(id), "意见", [], default));
+        await scene.Revocations.RecordNoStatementAsync(scene.Officer, scene.Key(id), default);
+    }
+
+    [Fact]
+    public async Task Steps_AreNeverChangedOrRemoved()
+    {
+        await ProposedAsync();
+        await using var db = host.Db();
+        await Assert.ThrowsAnyAsync<Exception>(() => db.CaseSteps.ExecuteDeleteAsync());
+        await Assert.ThrowsAnyAsync<Exception>(() => db.CaseSteps.ExecuteUpdateAsync(s => s.SetProperty(x => x.Reason, "改")));
+    }
+}
