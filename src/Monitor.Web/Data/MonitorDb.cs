@@ -46,7 +46,6 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<RecordedDeclaration> Declarations => Set<RecordedDeclaration>();
 
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
-    public DbSet<StoredModelRun> ModelRuns => Set<StoredModelRun>();
     public DbSet<StoredFlag> Flags => Set<StoredFlag>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

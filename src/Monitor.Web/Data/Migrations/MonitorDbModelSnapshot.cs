@@ -1349,45 +1349,6 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Flags", (string)null);
                 });
 
-            modelBuilder.Entity("Monitor.Web.Data.StoredModelRun", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Center")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RulebookId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RulebookVersion")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Center", "Kind", "Year");
-
-                    b.ToTable("ModelRuns", (string)null);
-                });
-
             modelBuilder.Entity("Monitor.Web.Data.StoredRulebook", b =>
                 {
                     b.Property<string>("Id")
@@ -1934,15 +1895,6 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RulebookId", "RulebookVersion")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Monitor.Web.Data.StoredModelRun", b =>
-                {
-                    b.HasOne("Monitor.Web.Data.Center", null)
-                        .WithMany()
-                        .HasForeignKey("Center")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -30,7 +30,6 @@ public static class CenterHistories
         var rectifications = await Grouped(db.Rectifications, r => r.Center);
         var declarations = await Grouped(db.Declarations, d => d.Center);
         var reminders = await Grouped(db.Remindings, r => r.Center);
-        var runs = await Grouped(db.ModelRuns.OrderBy(r => r.On).ThenBy(r => r.Id), r => r.Center);
 
         return centers.ToDictionary(c => c.Code, c => new CenterHistory
         {
@@ -46,8 +45,6 @@ public static class CenterHistories
             Rectifications = [.. rectifications[c.Code].OrderBy(r => r.Id, StringComparer.Ordinal).Select(Facts)],
             Declarations = [.. declarations[c.Code].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new Declaration(d.Id, d.Kind, d.Year, d.DeclaredOn, d.DeclaredBy, d.DocumentNumber, d.Reason))],
             Reminders = [.. reminders[c.Code].OrderBy(r => r.Year).ThenBy(r => r.SentOn).ThenBy(r => r.Id).Select(r => new Reminder(r.Year, r.SentOn, r.Channel, r.Delivery, r.AcknowledgedOn))],
-            Screenings = [.. runs[c.Code].Where(r => r.Kind == ModelKind.Screening).Select(r => CanonicalJson.Read<ScreeningRun>(r.Json))],
-            Forecasts = [.. runs[c.Code].Where(r => r.Kind == ModelKind.Forecast).Select(r => CanonicalJson.Read<ForecastRun>(r.Json))],
             RevokedOn = revocations[c.Code].Min(r => r.RevokedOn),
         });
 

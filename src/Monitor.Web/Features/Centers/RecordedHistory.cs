@@ -1,7 +1,6 @@
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Insights;
 
 namespace Monitor.Web.Features.Centers;
 
@@ -92,8 +91,6 @@ static class RecordedHistory
             Delivery = r.Delivery,
             AcknowledgedOn = r.AcknowledgedOn,
         }));
-        db.ModelRuns.AddRange(facts.Screenings.Select(s => ModelRuns.Row(center, s)));
-        db.ModelRuns.AddRange(facts.Forecasts.Select(f => ModelRuns.Row(center, f)));
     }
 
     /// <summary>The state that the dated facts show. A period that ended without evidence stays open until somebody records it.</summary>

@@ -6,7 +6,6 @@ using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
-using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Intake;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
@@ -18,7 +17,7 @@ namespace Monitor.Web.Features.Demo;
 /// Brings the demo's lists, history and report files into an empty database, once, by the same readers and checks that users' files go
 /// through. Only the districts are real; all else is marked synthetic.
 /// </summary>
-public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, ModelRuns models, AssessmentKeeper keeper, SeedFolder seeds)
+public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, AssessmentKeeper keeper, SeedFolder seeds)
 {
     const string By = "演示数据";
 
@@ -36,8 +35,6 @@ public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookS
             await AddReportsAsync(db, path, shelf, history, cancel);
         await db.SaveChangesAsync(cancel);
 
-        await models.KeepAsync(db, cancel);
-        await db.SaveChangesAsync(cancel);
         await keeper.RefreshAsync(db, null, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

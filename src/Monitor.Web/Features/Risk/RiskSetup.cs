@@ -1,13 +1,9 @@
-using Monitor.Web.Features.Insights;
-
 namespace Monitor.Web.Features.Risk;
 
 public static class RiskSetup
 {
     public static IServiceCollection AddRisk(this IServiceCollection services) => services
         .AddSingleton<AssessmentKeeper>()
-        .AddSingleton<ModelRuns>()
-        .AddSingleton<RefreshSignal>()
         .AddSingleton<Recorder>()
         .AddSingleton<DailyRefresh>()
         .AddHostedService(services => services.GetRequiredService<DailyRefresh>());
