@@ -11,8 +11,8 @@ using Monitor.Web.Data;
 namespace Monitor.Web.Data.Migrations
 {
     [DbContext(typeof(MonitorDb))]
-    [Migration("20261125205951_AuditChain")]
-    partial class AuditChain
+    [Migration("20261125225823_WholeWay")]
+    partial class WholeWay
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -277,13 +277,56 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CoSigned")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ConcludedOn")
+                    b.Property<DateOnly?>("ConcludedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Conclusion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DistrictOpinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GradeByScore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -353,6 +396,106 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Audit", null, t =>
                         {
                             t.HasTrigger("AuditIsAppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseAttachment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StepId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("StepId");
+
+                    b.ToTable("CaseAttachments", null, t =>
+                        {
+                            t.HasTrigger("CaseAttachmentsAreAppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.HasIndex("Kind", "CaseId");
+
+                    b.ToTable("CaseSteps", null, t =>
+                        {
+                            t.HasTrigger("CaseStepsAreAppendOnly");
                         });
                 });
 
@@ -470,6 +613,40 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("ExpertLevels");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("FlagId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RectificationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FlagId");
+
+                    b.HasIndex("RectificationId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Findings", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.FoundIssue", b =>
                 {
                     b.Property<int>("Id")
@@ -567,6 +744,30 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Exemptions", (string)null);
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.HeaderMapping", b =>
+                {
+                    b.Property<string>("District")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("District", "Header");
+
+                    b.ToTable("HeaderMappings", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
                 {
                     b.Property<string>("Center")
@@ -580,6 +781,33 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("District");
 
                     b.ToTable("JointDistricts");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId");
+
+                    b.ToTable("Measures", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.PlannedTarget", b =>
@@ -673,6 +901,16 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly>("RecordedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Center");
@@ -687,6 +925,10 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<bool?>("Accepted")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Center")
                         .IsRequired()
@@ -708,6 +950,10 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly?>("ExtendedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExtensionReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("FirstDeadline")
                         .HasColumnType("TEXT");
 
@@ -723,13 +969,28 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<DateOnly?>("IssuedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("ProposedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("RecheckYear")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -771,6 +1032,129 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center");
 
                     b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.Property<int>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SubmissionId", "Field");
+
+                    b.ToTable("ReviewNotes");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FiledOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HeardOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HearingDeadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MeetingDocument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublicFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PublicTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("Revocations", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.RevocationGround", b =>
+                {
+                    b.Property<string>("RevocationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FlagId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RevocationId", "FlagId");
+
+                    b.HasIndex("FlagId");
+
+                    b.ToTable("RevocationGround");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Round", b =>
@@ -1041,6 +1425,19 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentBackAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBackReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentForApprovalAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
@@ -1053,7 +1450,12 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ReceiptNumber");
 
                     b.HasIndex("UploadId");
 
@@ -1133,6 +1535,10 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Suggestions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("UploadedAt")
                         .HasColumnType("TEXT");
 
@@ -1152,6 +1558,33 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Year", "District");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.Property<int>("UploadId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UploadId", "Center");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("UploadedReports");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
@@ -1229,6 +1662,30 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.CaseAttachment", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.CaseStep", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("StepId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
                 {
                     b.HasOne("Monitor.Web.Data.District", null)
@@ -1256,6 +1713,20 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFlag", null)
+                        .WithMany()
+                        .HasForeignKey("FlagId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Monitor.Web.Data.Rectification", null)
+                        .WithMany("Findings")
+                        .HasForeignKey("RectificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.FoundIssue", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Upload", null)
@@ -1274,6 +1745,15 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.HeaderMapping", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.District", null)
+                        .WithMany()
+                        .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
@@ -1286,6 +1766,15 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("District")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Finding", null)
+                        .WithMany("Measures")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1330,6 +1819,39 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.Center", null)
                         .WithMany()
                         .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ReviewNote", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Submission", null)
+                        .WithMany("Notes")
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.RevocationGround", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFlag", null)
+                        .WithMany()
+                        .HasForeignKey("FlagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.Revocation", null)
+                        .WithMany("Grounds")
+                        .HasForeignKey("RevocationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1431,9 +1953,31 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Monitor.Web.Data.Upload", "Upload")
+                        .WithMany("Reports")
+                        .HasForeignKey("UploadId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Upload");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.AnnualReport", b =>
                 {
                     b.Navigation("Submissions");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.CaseStep", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Center", b =>
@@ -1441,9 +1985,26 @@ namespace Monitor.Web.Data.Migrations
                     b.Navigation("JointDistricts");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
+                {
+                    b.Navigation("Measures");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Rectification", b =>
+                {
+                    b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Revocation", b =>
+                {
+                    b.Navigation("Grounds");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.Submission", b =>
                 {
                     b.Navigation("Corrections");
+
+                    b.Navigation("Notes");
 
                     b.Navigation("Values");
                 });
@@ -1451,6 +2012,8 @@ namespace Monitor.Web.Data.Migrations
             modelBuilder.Entity("Monitor.Web.Data.Upload", b =>
                 {
                     b.Navigation("Issues");
+
+                    b.Navigation("Reports");
 
                     b.Navigation("Submissions");
                 });

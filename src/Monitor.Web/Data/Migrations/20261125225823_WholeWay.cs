@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,11 +6,56 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Monitor.Web.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Cases : Migration
+    public partial class WholeWay : Migration
     {
+        static readonly (string Trigger, string Table, string Words)[] AppendOnly =
+        [
+            ("AuditIsAppendOnly", "Audit", "Audit entries"),
+            ("CaseStepsAreAppendOnly", "CaseSteps", "Steps of a case"),
+            ("CaseAttachmentsAreAppendOnly", "CaseAttachments", "Steps of a case"),
+        ];
+
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Suggestions",
+                table: "Uploads",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "ReviewerId",
+                table: "Submissions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SentBackAt",
+                table: "Submissions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "SentBackReason",
+                table: "Submissions",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "SentForApprovalAt",
+                table: "Submissions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WithdrawnAt",
+                table: "Submissions",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "ConcludedOn",
                 table: "Reviews",
@@ -96,7 +141,7 @@ namespace Monitor.Web.Data.Migrations
                 table: "Reviews",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "Concluded");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "ApprovedBy",
@@ -137,7 +182,7 @@ namespace Monitor.Web.Data.Migrations
                 table: "Rectifications",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "Proposed");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<int>(
                 name: "ReportedById",
@@ -157,6 +202,26 @@ namespace Monitor.Web.Data.Migrations
                 table: "Incidents",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Decision",
+                table: "Flags",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Hash",
+                table: "Audit",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Number",
+                table: "Audit",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.CreateTable(
                 name: "CaseSteps",
@@ -219,6 +284,49 @@ namespace Monitor.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HeaderMappings",
+                columns: table => new
+                {
+                    District = table.Column<string>(type: "TEXT", nullable: false),
+                    Header = table.Column<string>(type: "TEXT", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeaderMappings", x => new { x.District, x.Header });
+                    table.ForeignKey(
+                        name: "FK_HeaderMappings_Districts_District",
+                        column: x => x.District,
+                        principalTable: "Districts",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewNotes",
+                columns: table => new
+                {
+                    SubmissionId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", nullable: false),
+                    NotedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    NotedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewNotes", x => new { x.SubmissionId, x.Field });
+                    table.ForeignKey(
+                        name: "FK_ReviewNotes_Submissions_SubmissionId",
+                        column: x => x.SubmissionId,
+                        principalTable: "Submissions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Revocations",
                 columns: table => new
                 {
@@ -252,6 +360,33 @@ namespace Monitor.Web.Data.Migrations
                         column: x => x.Center,
                         principalTable: "Centers",
                         principalColumn: "Code",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UploadedReports",
+                columns: table => new
+                {
+                    UploadId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Center = table.Column<string>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UploadedReports", x => new { x.UploadId, x.Center });
+                    table.ForeignKey(
+                        name: "FK_UploadedReports_Centers_Center",
+                        column: x => x.Center,
+                        principalTable: "Centers",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UploadedReports_Uploads_UploadId",
+                        column: x => x.UploadId,
+                        principalTable: "Uploads",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -330,6 +465,19 @@ namespace Monitor.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Submissions_ReceiptNumber",
+                table: "Submissions",
+                column: "ReceiptNumber");
+
+            migrationBuilder.Sql("UPDATE Audit SET Number = Id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_Number",
+                table: "Audit",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CaseAttachments_Sha256",
                 table: "CaseAttachments",
                 column: "Sha256");
@@ -375,6 +523,11 @@ namespace Monitor.Web.Data.Migrations
                 table: "Revocations",
                 column: "Center");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_UploadedReports_Center",
+                table: "UploadedReports",
+                column: "Center");
+
             // What was recorded so far held dated facts only: they show how far each case is (as RecordedHistory.StateOf).
             migrationBuilder.Sql("""
                 UPDATE Rectifications SET State = CASE
@@ -385,22 +538,35 @@ namespace Monitor.Web.Data.Migrations
                     WHEN IssuedOn IS NOT NULL THEN 'Issued'
                     ELSE 'Proposed' END
                 """);
-            foreach (var table in new[] { "CaseSteps", "CaseAttachments" })
+            foreach (var (trigger, table, words) in AppendOnly)
                 foreach (var change in new[] { "UPDATE", "DELETE" })
-                    migrationBuilder.Sql($"CREATE TRIGGER {table}AreAppendOnly{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'Steps of a case are never changed or removed.'); END");
+                    migrationBuilder.Sql($"CREATE TRIGGER {trigger}{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, '{words} are never changed or removed.'); END");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            foreach (var (trigger, _, _) in AppendOnly)
+                foreach (var change in new[] { "UPDATE", "DELETE" })
+                    migrationBuilder.Sql($"DROP TRIGGER {trigger}{change}");
+
             migrationBuilder.DropTable(
                 name: "CaseAttachments");
+
+            migrationBuilder.DropTable(
+                name: "HeaderMappings");
 
             migrationBuilder.DropTable(
                 name: "Measures");
 
             migrationBuilder.DropTable(
+                name: "ReviewNotes");
+
+            migrationBuilder.DropTable(
                 name: "RevocationGround");
+
+            migrationBuilder.DropTable(
+                name: "UploadedReports");
 
             migrationBuilder.DropTable(
                 name: "CaseSteps");
@@ -410,6 +576,38 @@ namespace Monitor.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "Revocations");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Submissions_ReceiptNumber",
+                table: "Submissions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Audit_Number",
+                table: "Audit");
+
+            migrationBuilder.DropColumn(
+                name: "Suggestions",
+                table: "Uploads");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewerId",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "SentBackAt",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "SentBackReason",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "SentForApprovalAt",
+                table: "Submissions");
+
+            migrationBuilder.DropColumn(
+                name: "WithdrawnAt",
+                table: "Submissions");
 
             migrationBuilder.DropColumn(
                 name: "AnsweredOn",
@@ -494,6 +692,18 @@ namespace Monitor.Web.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "VerifiedOn",
                 table: "Incidents");
+
+            migrationBuilder.DropColumn(
+                name: "Decision",
+                table: "Flags");
+
+            migrationBuilder.DropColumn(
+                name: "Hash",
+                table: "Audit");
+
+            migrationBuilder.DropColumn(
+                name: "Number",
+                table: "Audit");
 
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "ConcludedOn",
