@@ -95,8 +95,8 @@ public sealed class AnnualReviewService(Recorder recorder, TimeProvider time)
     Task MoveAsync(Actor actor, CaseKey key, ReviewAction action, Func<CaseWork, AnnualReview, Task<StepNote>> apply, CancellationToken cancel) =>
         RecordAsync(actor, key, async (work, review) =>
         {
-            var (from, to) = (review.State, ReviewTransitions.Next(review.State, action, actor.Role));
             work.RequireActing(CaseNames.Of(action));
+            var (from, to) = (review.State, ReviewTransitions.Next(review.State, action, actor.Role));
             var note = await apply(work, review);
             review.State = to;
             await work.StepAsync(review, CaseNames.Of(action), CaseNames.Of(from), CaseNames.Of(to), note);

@@ -209,8 +209,8 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
         {
             var (notice, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.RectificationAsync(d, key.Id, cancel), cancel);
             var work = new CaseWork(db, actor, center, time.UtcNow(), cancel);
-            var (from, to) = (notice.State, RectificationTransitions.Next(notice.State, action, actor.Role));
             work.RequireActing(CaseNames.Of(action));
+            var (from, to) = (notice.State, RectificationTransitions.Next(notice.State, action, actor.Role));
             CaseMoves.RequireSeen(key, notice.Revision);
             var note = await apply(work, notice);
             notice.State = to;

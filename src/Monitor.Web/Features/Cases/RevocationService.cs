@@ -137,8 +137,8 @@ public sealed class RevocationService(Recorder recorder, TimeProvider time)
         {
             var (revocation, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.RevocationAsync(d, key.Id, cancel), cancel);
             var work = new CaseWork(db, actor, center, time.UtcNow(), cancel);
-            var (from, to) = (revocation.State, RevocationTransitions.Next(revocation.State, action, actor.Role));
             work.RequireActing(CaseNames.Of(action));
+            var (from, to) = (revocation.State, RevocationTransitions.Next(revocation.State, action, actor.Role));
             CaseMoves.RequireSeen(key, revocation.Revision);
             var note = await apply(work, revocation);
             revocation.State = to;
