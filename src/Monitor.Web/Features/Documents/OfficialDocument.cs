@@ -8,7 +8,7 @@ namespace Monitor.Web.Features.Documents;
 /// A document in the layout of Chinese official documents (GB/T 9704-2012): A4, text area 156 × 225 mm, 22 lines of 28 characters, title 2号
 /// 小标宋, body 3号 仿宋, first level 黑体, second 楷体, page numbers 4号 outside with dashes. Fonts are named, with common ones behind them.
 /// </summary>
-sealed class OfficialDocument
+sealed class OfficialDocument : IDisposable
 {
     const string TitleFont = "方正小标宋简体", BodyFont = "仿宋_GB2312", FirstFont = "黑体", SecondFont = "楷体_GB2312", NumberFont = "宋体", LatinFont = "Times New Roman";
     /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt.</summary>
@@ -108,6 +108,12 @@ sealed class OfficialDocument
             new DocGrid { Type = DocGridValues.Lines, LinePitch = int.Parse(LinePitch) }));
         package.Dispose();
         return stream.ToArray();
+    }
+
+    public void Dispose()
+    {
+        package.Dispose();
+        stream.Dispose();
     }
 
     OfficialDocument Indented(Run run)

@@ -11,8 +11,8 @@ static class ReviewReport
     /// <param name="file">With the year's scorecard.</param>
     public static byte[] Docx(CenterFile file, Scorecard card, ChartRenderer charts, DateOnly today)
     {
-        var document = new OfficialDocument($"{TitleLines(file.Name)}\n{file.Period.Name}复盘报告", file.Synthetic)
-            .First("一、基本情况")
+        using var document = new OfficialDocument($"{TitleLines(file.Name)}\n{file.Period.Name}复盘报告", file.Synthetic);
+        document.First("一、基本情况")
             .Paragraph($"{file.Name}（{file.Code}）由{file.LeadEntity}牵头建设，{file.District.Name}经信部门负责跟踪监管，{Formats.Day(file.Validity.From)}公布，有效期至{Formats.Day(file.Validity.To)}。{file.Answer}")
             .First("二、指标完成情况")
             .Paragraph($"按{file.Period.Rulebook}和{(card.Provisional ? "申报值（尚未核定）" : "核定值")}计算，综合得分{Numbers.Text(card.Score)}分，等级为{Names.Of(card.Grade)}。各类得分见下表。")
