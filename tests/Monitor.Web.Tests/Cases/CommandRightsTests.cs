@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
@@ -5,7 +6,6 @@ using Monitor.Web.Data;
 using Monitor.Web.Features.Audit;
 using Monitor.Web.Features.Cases;
 using Monitor.Web.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace Monitor.Web.Tests.Cases;
 
@@ -107,7 +107,16 @@ public sealed class CommandRightsTests(DemoHost host) : IClassFixture<DemoHost>
         await using var db = host.Db();
         db.Rectifications.Add(new()
         {
-            Id = Notice.Id, Center = Center, ForYear = 2025, ForTerm = false, State = RectificationState.Issued, ProposedOn = new(2026, 5, 1), DocumentNumber = "演示", IssuedOn = new(2026, 5, 2), FirstDeadline = new(2027, 6, 30), RecheckYear = 2027,
+            Id = Notice.Id,
+            Center = Center,
+            ForYear = 2025,
+            ForTerm = false,
+            State = RectificationState.Issued,
+            ProposedOn = new(2026, 5, 1),
+            DocumentNumber = "演示",
+            IssuedOn = new(2026, 5, 2),
+            FirstDeadline = new(2027, 6, 30),
+            RecheckYear = 2027,
         });
         db.Revocations.Add(new() { Id = Revoking.Id, Center = Center, Year = 2025, State = RevocationState.Proposed, ProposedOn = new(2026, 5, 1), HearingDeadline = new(2027, 2, 1) });
         db.Incidents.Add(new() { Id = Told.Id, Center = Center, Kind = IncidentKind.Tax, Authority = "演示", DocumentNumber = "", OccurredOn = new(2026, 1, 1), RecordedOn = new(2026, 1, 2), Evidence = "" });

@@ -114,7 +114,7 @@ public class ReportWorkbookTests
             var parsed = Assert.Single(ReportParser.Parse(Seeds.Read(content).Table!, Context()).Reports);
             Assert.Equal("CQ2026-01", parsed.Center?.ToString());
             Assert.Equal(written, parsed.Values.ToDictionary(v => v.Key, v => v.Value.Value));
-            Assert.Empty(parsed.Conversions.Where(c => !c.ToString()!.Contains("2026年")));
+            Assert.DoesNotContain(parsed.Conversions, c => !c.ToString()!.Contains("2026年"));
         }, iter: 25);
 
     static readonly Mark[] Marks =

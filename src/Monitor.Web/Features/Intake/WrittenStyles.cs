@@ -51,7 +51,15 @@ static class WrittenStyles
     static CellFormat Format(uint font, uint fill, uint border, uint number, HorizontalAlignmentValues? horizontal = null) => new(
         new Alignment { Horizontal = horizontal ?? HorizontalAlignmentValues.General, Vertical = VerticalAlignmentValues.Center, WrapText = border > 0 })
     {
-        FontId = font, FillId = fill, BorderId = border, NumberFormatId = number, FormatId = 0,
-        ApplyFont = true, ApplyFill = true, ApplyBorder = true, ApplyNumberFormat = true, ApplyAlignment = true,
+        FontId = font,
+        FillId = fill,
+        BorderId = border,
+        NumberFormatId = number,
+        FormatId = 0,
+        ApplyFont = true,
+        ApplyFill = true,
+        ApplyBorder = true,
+        ApplyNumberFormat = true,
+        ApplyAlignment = true,
     };
 }
