@@ -10,7 +10,8 @@ public sealed class CellLinks(IReadOnlyDictionary<string, int> uploads)
 {
     /// <summary>Links into the files in which the centre's reports came.</summary>
     public static async Task<CellLinks> LoadAsync(MonitorDb db, CenterCode center, CancellationToken cancel) =>
-        new(await db.Submissions.AsNoTracking().Where(s => s.Report.Center == center).ToDictionaryAsync(s => s.Id.ToString(), s => s.Upload.BasedOnId ?? s.UploadId, cancel));
+        new(await db.Submissions.AsNoTracking().Where(s => s.Report.Center == center).Select(s => new { s.Id, File = s.Upload.BasedOnId ?? s.UploadId })
+            .ToDictionaryAsync(s => s.Id.ToString(), s => s.File, cancel));
 
     /// <summary>Null where the value came from no file.</summary>
     public string? Of(Provenance? source) =>
