@@ -17,7 +17,8 @@ public sealed class CheckedReport
         Column = parsed.Column;
         Values = parsed.Values.ToDictionary(
             v => v.Key,
-            v => new SourcedValue(v.Value.Value, new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
+            v => new SourcedValue(v.Value.Value, v.Value.Cell.Row == 0 ? null : new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
+        Faults = parsed.Values.Where(v => v.Value.Fault != ValueFault.None).ToDictionary(v => v.Key, v => v.Value.Fault);
         Texts = parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
         Conversions = parsed.Conversions;
         Issues = issues;
@@ -31,10 +32,12 @@ public sealed class CheckedReport
     public int Row { get; }
     /// <summary>Set where the report stands in a column of a transposed sheet.</summary>
     public int? Column { get; }
-    /// <summary>Every field of the rulebook, with its cell. A value that could not be read is missing, and has an error.</summary>
+    /// <summary>Every field of the rulebook, with its cell; none where it was typed on a page. A value that could not be read is missing, and has an error.</summary>
     public IReadOnlyDictionary<FieldCode, SourcedValue> Values { get; }
     /// <summary>What the cells say, as they came.</summary>
     public IReadOnlyDictionary<FieldCode, string> Texts { get; }
+    /// <summary>Why a cell gave no value; the others are not in it.</summary>
+    public IReadOnlyDictionary<FieldCode, ValueFault> Faults { get; }
     public IReadOnlyList<Conversion> Conversions { get; }
     /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column.</summary>
     public IReadOnlyList<ReportIssue> Issues { get; }

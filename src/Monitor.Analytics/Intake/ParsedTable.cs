@@ -17,7 +17,7 @@ public sealed record ParsedValue(RawCell Cell, Reported Value, ValueFault Fault 
 /// <summary>One centre's year: read, and not yet checked. Centre and year are null where the cell gives none.</summary>
 public sealed record ParsedReport
 {
-    /// <summary>Row of the report; of the first field where it stands in a column.</summary>
+    /// <summary>Row of the report; of the first field where it stands in a column; 0 where it was typed on a page.</summary>
     public required int Row { get; init; }
     /// <summary>Set where the report stands in a column of a transposed sheet.</summary>
     public int? Column { get; init; }
@@ -31,7 +31,9 @@ public sealed record ParsedReport
     public required IReadOnlyDictionary<FieldCode, ParsedValue> Values { get; init; }
     public required IReadOnlyList<Conversion> Conversions { get; init; }
 
-    internal IssuePlace Place => new() { Sheet = Sheet, Row = Column is null ? Row : null, Column = Column, Center = Center };
+    internal bool IsTyped => Row == 0;
+
+    internal IssuePlace Place => IsTyped ? new() { Center = Center } : new() { Sheet = Sheet, Row = Column is null ? Row : null, Column = Column, Center = Center };
 
     /// <summary>An issue of its centre that stands in its row, or in its column.</summary>
     internal bool Holds(ReportIssue issue) => issue.Sheet == Sheet && (Column is null ? issue.Row == Row : issue.Column == Column);

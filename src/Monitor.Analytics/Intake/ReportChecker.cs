@@ -65,10 +65,23 @@ public static class ReportChecker
         }
     }
 
+    /// <summary>One centre's report as it stands on a page: some of it typed there, the rest from cells of a file that were read before.</summary>
+    /// <param name="kept">What the file gave; fields that were not typed over.</param>
+    /// <param name="typed">Field → text. Fields in neither are missing.</param>
+    /// <param name="sheet">Of the kept cells.</param>
+    public static CheckedReport CheckTyped(
+        CenterCode center, ReportYear year, string sheet,
+        IReadOnlyDictionary<FieldCode, ParsedValue> kept, IReadOnlyDictionary<FieldCode, string> typed, IntakeContext context)
+    {
+        var report = ReportReader.Typed(center, year, sheet, kept, typed, context.Rulebook);
+        ReportIssue[] issues = [.. Ordered(OfRow(new(report, context, [report])))];
+        return new(report, center, year, new("", "", sheet, []), issues, canSubmit: !issues.Any(IsError));
+    }
+
     static IEnumerable<RowUnderCheck> Rows(IReadOnlyList<ParsedTable> tables, IntakeContext context)
     {
         var same = tables.SelectMany(t => t.Reports).ToLookup(r => (r.Center, r.Year));
-        return tables.SelectMany(t => t.Reports.Select(r => new RowUnderCheck(r, t.Header!, context, same[(r.Center, r.Year)])));
+        return tables.SelectMany(t => t.Reports.Select(r => new RowUnderCheck(r, context, same[(r.Center, r.Year)])));
     }
 
     static IEnumerable<ReportIssue> Ordered(IEnumerable<ReportIssue> issues) => issues

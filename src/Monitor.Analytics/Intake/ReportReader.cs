@@ -54,6 +54,35 @@ sealed class ReportReader(IntakeContext context, ReportHeader header, string she
         };
     }
 
+    /// <summary>What stands on a page, as a report: what was typed is read as a cell's text is.</summary>
+    public static ParsedReport Typed(
+        CenterCode center, ReportYear year, string sheet,
+        IReadOnlyDictionary<FieldCode, ParsedValue> kept, IReadOnlyDictionary<FieldCode, string> typed, Rulebook rulebook)
+    {
+        var conversions = new List<Conversion>();
+        RawCell none = new(0, 0, "");
+        return new()
+        {
+            Row = 0,
+            Sheet = sheet,
+            CenterCell = none with { Text = center.ToString() },
+            Center = center,
+            NameCell = none,
+            YearCell = none with { Text = year.ToString() },
+            Year = year,
+            Values = rulebook.Fields.ToDictionary(f => new FieldCode(f.Code), Value),
+            Conversions = conversions,
+        };
+
+        ParsedValue Value(ReportField field)
+        {
+            if (!typed.TryGetValue(field.Code, out var text)) return kept.GetValueOrDefault(field.Code) ?? new(none, Reported.Missing);
+            var (value, became) = CellReader.ReadValue(none with { Text = text }, field);
+            if (became is not null) conversions.Add(new(0, 0, field.Code, field.Name, text.Trim(), became));
+            return value;
+        }
+    }
+
     /// <summary>Where no code is given, the whole name of one of the district's centres tells it.</summary>
     (CenterCode? Center, string? Became) ByName(RawCell cell) =>
         !cell.IsBlank && centers.Where(c => c.Name == Texts.Key(cell.Text)).ToList() is [var (_, code)] ? ((CenterCode?)code, code.ToString()) : (null, null);

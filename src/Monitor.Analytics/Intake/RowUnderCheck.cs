@@ -5,7 +5,7 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Analytics.Intake;
 
 /// <summary>What a check of a row looks at. <see cref="Same"/> are the reports of its centre and year, itself included.</summary>
-sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeContext Context, IEnumerable<ParsedReport> Same)
+sealed record RowUnderCheck(ParsedReport Report, IntakeContext Context, IEnumerable<ParsedReport> Same)
 {
     /// <summary>Null where the centre is not known, or nothing is known of it.</summary>
     public CenterHistory? History { get; } =
@@ -21,6 +21,7 @@ sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeCont
 
     IssuePlace At(string name, FieldCode? field, RawCell cell) => Place with
     {
+        Sheet = cell.Row > 0 ? Report.Sheet : Place.Sheet,
         Row = cell.Row > 0 ? cell.Row : Place.Row,
         Column = cell.Column > 0 ? cell.Column : Place.Column,
         Name = name,

@@ -21,7 +21,7 @@ static class ValueChecks
 
     public static IEnumerable<ReportIssue> ConversionsAreTold(RowUnderCheck row) =>
         row.Report.Conversions.Select(c => IssueCatalog.ValueConverted.Raise(
-            row.Place with { Row = c.Row, Column = c.Column, Name = c.Name, Field = c.Field }, c.Found, c.Became));
+            row.Report.IsTyped ? row.Place with { Name = c.Name, Field = c.Field } : row.Place with { Row = c.Row, Column = c.Column, Name = c.Name, Field = c.Field }, c.Found, c.Became));
 
     public static IEnumerable<ReportIssue> ValuesAreValid(RowUnderCheck row) =>
         row.Values.Select(v => Fault(v.Field, v.Value, row.At(v.Field))).OfType<ReportIssue>();

@@ -62,7 +62,10 @@ public sealed class Submission
     public bool IsHandedIn => SubmittedAt is not null && WithdrawnAt is null;
 }
 
-/// <summary>A field's value in one version, and the cell it came from. Null is missing; 0 is a reported zero.</summary>
+/// <summary>
+/// A field's value in one version, and the cell it came from; where it was typed on the page, who typed it over that cell. Null is missing; 0 is a
+/// reported zero.
+/// </summary>
 public sealed class SubmittedValue
 {
     public int SubmissionId { get; init; }
@@ -73,6 +76,9 @@ public sealed class SubmittedValue
     public required string Sheet { get; init; }
     public required int Row { get; init; }
     public required int Column { get; init; }
+    /// <summary>Empty where the value is the cell's.</summary>
+    public string TypedBy { get; init; } = "";
+    public DateTime? TypedAt { get; init; }
 }
 
 /// <summary>核定值 where it differs from what was reported.</summary>

@@ -30,6 +30,30 @@ public sealed class FoundIssue
     public string? Address => Row is { } row && Column is { } column ? CellAddress.Of(row, column) : null;
     public bool NeedsExplanation => Severity == IssueSeverity.Warning && Explanation.Length == 0;
 
+    /// <summary>The same matter in the same words, whoever explained it.</summary>
+    public bool IsSame(FoundIssue other) => Fingerprint == other.Fingerprint && Message == other.Message;
+
+    /// <summary>A copy for another upload, with what was said about it.</summary>
+    public FoundIssue Again() => new()
+    {
+        Center = Center,
+        Code = Code,
+        Severity = Severity,
+        Sheet = Sheet,
+        Row = Row,
+        Column = Column,
+        Field = Field,
+        Check = Check,
+        Message = Message,
+        Found = Found,
+        Expected = Expected,
+        Mend = Mend,
+        Fingerprint = Fingerprint,
+        Explanation = Explanation,
+        ExplainedBy = ExplainedBy,
+        ExplainedAt = ExplainedAt,
+    };
+
     public static FoundIssue From(ReportIssue issue) => new()
     {
         Center = issue.Center,

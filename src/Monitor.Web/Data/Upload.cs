@@ -12,7 +12,10 @@ public sealed class StoredFile
     public required byte[] Content { get; init; }
 }
 
-/// <summary>One file that a district handed in for a round. Kept whatever was found in it.</summary>
+/// <summary>
+/// One file that a district handed in for a round, or what it typed on the page for one centre. A file is kept whatever was found in it; what is
+/// typed changes until it is sent for approval.
+/// </summary>
 public sealed class Upload
 {
     public int Id { get; init; }
@@ -20,15 +23,27 @@ public sealed class Upload
     /// <summary>The district of the person at that time, already resolved to its successor.</summary>
     public required DistrictCode District { get; init; }
     public required string FileName { get; init; }
-    public required string Sha256 { get; init; }
+    /// <summary>Null where there is no file: it was typed on the page.</summary>
+    public required string? Sha256 { get; init; }
     public required long Size { get; init; }
-    public required DateTime UploadedAt { get; init; }
-    public required string UploadedBy { get; init; }
+    /// <summary>Of the last change where it was typed.</summary>
+    public required DateTime UploadedAt { get; set; }
+    public required string UploadedBy { get; set; }
+    /// <summary>The centre whose report was typed on the page; null for a file.</summary>
+    public CenterCode? TypedFor { get; init; }
+    /// <summary>The file that was mended on the page: cells that were not typed over are its cells. Null where it began without any.</summary>
+    public int? BasedOnId { get; init; }
+    public Upload? BasedOn { get; init; }
     /// <summary>Canonical JSON of what unknown headers may have meant; empty where there are none.</summary>
     public string Suggestions { get; init; } = "";
     public List<FoundIssue> Issues { get; init; } = [];
     public List<UploadedReport> Reports { get; init; } = [];
     public List<Submission> Submissions { get; init; } = [];
+
+    public bool IsTyped => TypedFor is not null;
+
+    /// <summary>The upload in whose file the cells stand; null where nothing came from a file.</summary>
+    public int? FileId => IsTyped ? BasedOnId : Id;
 }
 
 /// <summary>
@@ -43,11 +58,11 @@ public sealed class UploadedReport
     public int UploadId { get; init; }
     public Upload Upload { get; init; } = null!;
     public required CenterCode Center { get; init; }
-    public required UploadOutcome Outcome { get; init; }
+    public required UploadOutcome Outcome { get; set; }
     /// <summary>The outcome as a sentence, with its reason.</summary>
-    public required string Note { get; init; }
+    public required string Note { get; set; }
     /// <summary>Canonical JSON of the cells, as read.</summary>
-    public required string Cells { get; init; }
+    public required string Cells { get; set; }
 }
 
 sealed class UploadTable : IEntityTypeConfiguration<StoredFile>, IEntityTypeConfiguration<Upload>, IEntityTypeConfiguration<UploadedReport>
@@ -58,7 +73,9 @@ sealed class UploadTable : IEntityTypeConfiguration<StoredFile>, IEntityTypeConf
     {
         table.HasOne<StoredFile>().WithMany().HasForeignKey(u => u.Sha256).OnDelete(DeleteBehavior.Restrict);
         table.HasOne<District>().WithMany().HasForeignKey(u => u.District).OnDelete(DeleteBehavior.Restrict);
+        table.HasOne(u => u.BasedOn).WithMany().HasForeignKey(u => u.BasedOnId).OnDelete(DeleteBehavior.Restrict);
         table.HasIndex(u => new { u.Year, u.District });
+        table.Ignore(u => u.IsTyped).Ignore(u => u.FileId);
     }
 
     public void Configure(EntityTypeBuilder<UploadedReport> table)

@@ -31,7 +31,7 @@ public sealed class FlowTests : IDisposable
         {
             var receipt = await district.Desk.ReceiptAsync(Reporter, $"HZ-2026-{center}-1", default);
             Assert.Equal((center, Approver.Name, Reporter.Name), (receipt.Center.Code, receipt.Version.AttestedBy, receipt.Version.PreparedBy));
-            Assert.Equal((64, 64, 0), (receipt.Version.Upload.Sha256.Length, receipt.Version.ContentHash.Length, receipt.DaysLate));
+            Assert.Equal((64, 64, 0), (receipt.Version.Upload.Sha256!.Length, receipt.Version.ContentHash.Length, receipt.DaysLate));
         }
         await using var db = district.Host.Db();
         Assert.True(await db.Assessments.AnyAsync(a => a.Center == District.First && a.Year == District.Year && a.Provisional));

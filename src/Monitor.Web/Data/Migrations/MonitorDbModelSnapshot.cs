@@ -1484,6 +1484,13 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("TypedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TypedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Value")
                         .HasColumnType("INTEGER");
 
@@ -1517,6 +1524,9 @@ namespace Monitor.Web.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("BasedOnId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("District")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1526,7 +1536,6 @@ namespace Monitor.Web.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Size")
@@ -1534,6 +1543,9 @@ namespace Monitor.Web.Data.Migrations
 
                     b.Property<string>("Suggestions")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TypedFor")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UploadedAt")
@@ -1547,6 +1559,8 @@ namespace Monitor.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BasedOnId");
 
                     b.HasIndex("District");
 
@@ -1937,6 +1951,11 @@ namespace Monitor.Web.Data.Migrations
 
             modelBuilder.Entity("Monitor.Web.Data.Upload", b =>
                 {
+                    b.HasOne("Monitor.Web.Data.Upload", "BasedOn")
+                        .WithMany()
+                        .HasForeignKey("BasedOnId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Monitor.Web.Data.District", null)
                         .WithMany()
                         .HasForeignKey("District")
@@ -1946,8 +1965,9 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("Sha256")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("BasedOn");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.UploadedReport", b =>

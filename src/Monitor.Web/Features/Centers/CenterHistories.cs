@@ -20,7 +20,7 @@ public static class CenterHistories
         var reports = await Grouped(db.Reports
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Values)
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Corrections)
-            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Upload), r => r.Center);
+            .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Upload).ThenInclude(u => u.BasedOn), r => r.Center);
         var exemptions = await Grouped(db.Exemptions, e => e.Center);
         var ratings = await Grouped(db.ExpertLevels, e => e.Center);
         var incidents = await Grouped(db.Incidents, i => i.Center);
@@ -77,8 +77,13 @@ public static class CenterHistories
         Corrected = s.Corrections.OrderBy(c => c.Field).ToDictionary(c => c.Field, c => new SourcedValue(Reported.Of(c.Value))),
     });
 
-    public static Provenance Source(Submission submission, SubmittedValue value) =>
-        new(submission.Upload.FileName, submission.Upload.Sha256, value.Sheet, value.Row, value.Column, submission.Id.ToString());
+    /// <param name="submission">With its upload, and what that is based on.</param>
+    public static Provenance Source(Submission submission, SubmittedValue value)
+    {
+        if (value.TypedBy.Length > 0) return new($"页面填写 {value.TypedBy} {ChinaTime.Text(value.TypedAt!.Value)}", "", "", 0, 0, submission.Id.ToString());
+        var file = submission.Upload.BasedOn ?? submission.Upload;
+        return new(file.FileName, file.Sha256 ?? "", value.Sheet, value.Row, value.Column, submission.Id.ToString());
+    }
 
     static RoundFacts Facts(Round round, RoundExtension? extension) =>
         new(round.Year, round.Opens, round.Due, round.GraceEnds, extension?.Due, extension?.GrantedOn);

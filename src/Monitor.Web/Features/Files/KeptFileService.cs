@@ -50,7 +50,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
         {
             Id = id,
             FileName = upload.FileName,
-            Sha256 = upload.Sha256,
+            Sha256 = upload.Sha256!,
             Size = upload.Size,
             UploadedAt = upload.UploadedAt,
             UploadedBy = isWhole ? upload.UploadedBy : null,
@@ -89,12 +89,12 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     static async Task<(Upload Upload, SeenCells? Part)> SeenAsync(MonitorDb db, Actor actor, int id, CancellationToken cancel)
     {
         actor.RequireReader();
-        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancel) ?? throw new NotFoundForActor();
+        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.TypedFor == null, cancel) ?? throw new NotFoundForActor();
         if (actor.SeesAll || actor.Leads(upload.District)) return (upload, null);
 
         var centers = (await db.SeenAsync(actor, cancel)).Select(c => c.Code).ToList();
         var cells = await db.Submissions.AsNoTracking()
-            .Where(s => s.UploadId == id && s.SubmittedAt != null && s.WithdrawnAt == null && centers.Contains(s.Report.Center))
+            .Where(s => (s.UploadId == id || s.Upload.BasedOnId == id) && s.SubmittedAt != null && s.WithdrawnAt == null && centers.Contains(s.Report.Center))
             .SelectMany(s => s.Values).Select(v => new { v.Sheet, v.Row, v.Column }).ToListAsync(cancel);
         return cells.Count > 0 ? (upload, new(cells.Select(c => (c.Sheet, c.Row, c.Column)).ToHashSet())) : throw new NotFoundForActor();
     }
@@ -103,7 +103,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     static async Task<CellStory?> StoryAsync(MonitorDb db, Actor actor, int id, string sheet, int row, int column, Rulebook rulebook, CancellationToken cancel)
     {
         var submission = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Values).Include(s => s.Corrections)
-            .Where(s => s.UploadId == id && s.Values.Any(v => v.Sheet == sheet && v.Row == row && v.Column == column)).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
+            .Where(s => (s.UploadId == id || s.Upload.BasedOnId == id) && s.Values.Any(v => v.TypedBy == "" && v.Sheet == sheet && v.Row == row && v.Column == column)).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
         if (submission is null) return null;
         var center = await db.Centers.AsNoTracking().Include(c => c.JointDistricts).SingleAsync(c => c.Code == submission.Report.Center, cancel);
         if (!actor.Sees(center)) return null;

@@ -35,9 +35,9 @@ public sealed class Proposal
         var typed = byField.Values.Where(n => n.Value.Length > 0).ToDictionary(n => n.Field, n => n.Value);
         if (typed.Count == 0) return new(version, [], []);
 
-        var file = Check(rulebook, history, version, typed);
-        var errors = file.Issues.Where(i => i.Severity == IssueSeverity.Error).ToList();
-        var values = file.Reports.Single().Values;
+        var report = Check(rulebook, history, version, typed);
+        var errors = report.Issues.Where(i => i.Severity == IssueSeverity.Error).ToList();
+        var values = report.Values;
         var changes = rulebook.Fields
             .Where(f => typed.ContainsKey(f.Code) && !errors.Any(e => e.Field == f.Code) && values[f.Code].Value != version.Value(f.Code).Value)
             .Select(f => new ProposedChange(f, version.Value(f.Code).Value, values[f.Code].Value, byField[f.Code].Remark.Trim()))
@@ -63,23 +63,13 @@ public sealed class Proposal
         ],
     };
 
-    static CheckedFile Check(Rulebook rulebook, CenterHistory history, ReportVersion version, Dictionary<FieldCode, string> typed)
-    {
-        var columns = ReportColumn.Of(rulebook);
-        var table = new RawTable("", "", "",
-        [
-            new(1, [.. columns.Select((c, i) => new RawCell(1, i + 1, c.Header))]),
-            new(2, [.. columns.Select((c, i) => Cell(c, i + 1))]),
-        ]);
-        var context = new IntakeContext { Rulebook = rulebook, Centers = new Dictionary<CenterCode, CenterHistory> { [history.Center.Code] = history } };
-        return ReportChecker.Check(ReportParser.Parse(table, rulebook), context);
-
-        RawCell Cell(ReportColumn column, int place) => column.Field is not { } field
-            ? new(2, place, column == ReportColumn.Center ? history.Center.Code.ToString() : column == ReportColumn.Year ? version.Year.ToString() : history.Center.Name)
-            : typed.TryGetValue(field, out var text) ? new(2, place, text)
-            : version.Value(field).Value.Number is { } number ? new(2, place, Numbers.Text(number), number)
-            : new(2, place, "");
-    }
+    /// <summary>As the district's own report is checked, with what the reviewer typed over it.</summary>
+    static CheckedReport Check(Rulebook rulebook, CenterHistory history, ReportVersion version, Dictionary<FieldCode, string> typed) =>
+        ReportChecker.CheckTyped(
+            history.Center.Code, version.Year, "",
+            version.Reported.ToDictionary(v => v.Key, v => new ParsedValue(new(0, 0, Numbers.Text(v.Value.Value.Number)), v.Value.Value)),
+            typed,
+            new() { Rulebook = rulebook, Centers = new Dictionary<CenterCode, CenterHistory> { [history.Center.Code] = history } });
 
     /// <summary>Without the place in the table, which is none that the reviewer sees.</summary>
     static string Worded(ReportIssue issue, Rulebook rulebook) =>

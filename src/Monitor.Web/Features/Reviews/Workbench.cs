@@ -37,7 +37,7 @@ public sealed record Workbench
 
 /// <summary>One version handed in, and what became of it.</summary>
 public sealed record VersionFacts(
-    int Version, string FileName, int UploadId, string Reason, DateTime SubmittedAt, string AttestedBy,
+    int Version, string FileName, int? FileId, string Reason, DateTime SubmittedAt, string AttestedBy,
     string Reviewer, DateTime? ReviewStartedAt, DateTime? ReturnedAt, string ReturnReason, DateTime? VerifiedAt);
 
 /// <summary>A field of the newest version.</summary>
@@ -47,6 +47,8 @@ public sealed record FieldLine
     public required Reported Reported { get; init; }
     /// <summary>What the cell says, where it says it otherwise than the number.</summary>
     public required string? Raw { get; init; }
+    /// <summary>Who typed it on the page; empty where it is the file's.</summary>
+    public required string TypedBy { get; init; }
     /// <summary>Its address, e.g. K2, and the way to it in the kept file; null where the file has no such column.</summary>
     public required (string Address, string Href)? Cell { get; init; }
     /// <summary>Null where the year before was not reported.</summary>

@@ -88,7 +88,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
     }
 
     static VersionFacts Facts(Submission s) => new(
-        s.Version, s.Upload.FileName, s.UploadId, s.Reason, s.SubmittedAt!.Value, s.AttestedBy,
+        s.Version, s.Upload.FileName, s.Upload.FileId, s.Reason, s.SubmittedAt!.Value, s.AttestedBy,
         s.Reviewer, s.ReviewStartedAt, s.ReturnedAt, s.ReturnReason, s.VerifiedAt);
 }
 
@@ -118,7 +118,8 @@ sealed class FieldLines(
             Field = field,
             Reported = reported,
             Raw = cell is null || cell.Raw.Trim() == Numbers.Text(cell.Value) || cell.Raw.Trim().Length == 0 ? null : cell.Raw.Trim(),
-            Cell = cell is { Column: > 0 } ? (CellAddress.Of(cell.Row, cell.Column), CellLinks.Link(newest.UploadId, cell.Sheet, cell.Row, cell.Column)) : null,
+            Cell = cell is { Column: > 0, TypedBy: "" } && newest.Upload.FileId is { } file ? (CellAddress.Of(cell.Row, cell.Column), CellLinks.Link(file, cell.Sheet, cell.Row, cell.Column)) : null,
+            TypedBy = cell?.TypedBy ?? "",
             LastYear = lastYear?.Value(code).Value,
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,

@@ -79,11 +79,12 @@ sealed record ShownReport(CenterRecord Record, UploadedReport? Newest)
     public UploadedReport? Blocked => Newest is { Outcome: UploadOutcome.Blocked } && Record.WhyNotEditable is null ? Newest : null;
     public Submission? Version => Record.Report?.Newest;
     public int? UploadId => Blocked?.UploadId ?? Version?.UploadId;
+    public int? FileId => (Blocked?.Upload ?? Version?.Upload)?.FileId;
 
     public IReadOnlyList<ReportCell> Cells => Blocked is { } blocked ? CanonicalJson.Read<List<ReportCell>>(blocked.Cells)
         : Version is { } version ? [.. SubmissionValues.Cells(version)] : [];
 
-    public string Caption => Blocked is not null ? "有错误，未存"
+    public string Caption => Blocked is { } blocked ? blocked.Upload.IsTyped ? "有错误" : "有错误，未存"
         : Version is { } version ? $"第{version.Version}版 {CaseNames.Of(Record.Report!.State)}" : "未填报";
 }
 
@@ -115,7 +116,7 @@ public sealed class CenterWork
         WhyNotEditable = shown.Record.WhyNotEditable;
         FirstDue = shown.Record.Round.Due;
         Blocked = shown.Blocked?.Note;
-        FromFile = shown.Blocked?.Upload.FileName ?? shown.Version?.Upload.FileName;
+        IsTyped = shown.Blocked?.Upload.IsTyped == true;
         Versions = [.. (report?.Submissions ?? []).OrderByDescending(s => s.Version).Select(s => new VersionLine(s))];
         Returned = report is { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned } ? returned : null;
         Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select (field, note.Remark)];
@@ -133,7 +134,8 @@ public sealed class CenterWork
     public DateOnly FirstDue { get; }
     /// <summary>Why the newest file gave no draft; null where it did.</summary>
     public string? Blocked { get; }
-    public string? FromFile { get; }
+    /// <summary>The errors are in what was typed on the page, not in a file.</summary>
+    public bool IsTyped { get; }
     public IReadOnlyList<VersionLine> Versions { get; }
     /// <summary>The version that the service centre returned, while it has not been answered.</summary>
     public Submission? Returned { get; }
@@ -208,6 +210,8 @@ public sealed record RoundWork
 /// <summary>回执 of one version that was handed in.</summary>
 public sealed record Receipt(Submission Version, Center Center, string District, DateOnly Due)
 {
+    /// <summary>The file that it came in, or that was mended on the page; null where all was typed.</summary>
+    public Upload? File => Version.Upload.IsTyped ? Version.Upload.BasedOn : Version.Upload;
     public int DaysLate => Math.Max(0, ChinaTime.DayOf(Version.SubmittedAt!.Value).DayNumber - Due.DayNumber);
     public int Filled => Version.Values.Count(v => v.Value is not null);
 }

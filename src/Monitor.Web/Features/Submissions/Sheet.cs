@@ -15,19 +15,28 @@ public sealed record SheetCell(ReportCell? Reported, decimal? LastYear, decimal?
 {
     public IssueSeverity? Worst => Issues.Count > 0 ? Issues.Min(i => i.Severity) : null;
 
-    /// <summary>What the file says, and where; then what was found about it.</summary>
-    public string Explained => string.Join('\n', Issues.Select(i => i.Message)
-        .Prepend(Reported is null ? "" : $"{(Reported.Sheet.Length > 0 ? Reported.Sheet + " " : "")}{Address}：{(Reported.Raw.Length > 0 ? Reported.Raw : "（空）")}"));
+    /// <summary>What the file says, and where, or who typed it; then what was found about it.</summary>
+    public string Explained => string.Join('\n', Issues.Select(i => i.Message).Prepend(Origin).Where(t => t.Length > 0));
+
+    string Origin => Reported switch
+    {
+        null => "",
+        { TypedBy.Length: > 0 } typed => $"页面填写“{typed.Raw}”（{typed.TypedBy} {ChinaTime.Text(typed.TypedAt!.Value)}）",
+        { Row: 0 } => "",
+        _ => $"{(Reported.Sheet.Length > 0 ? Reported.Sheet + " " : "")}{Address}：{(Reported.Raw.Length > 0 ? Reported.Raw : "（空）")}",
+    };
 
     /// <summary>A column that the file does not have stands at 0.</summary>
     string Address => Reported!.Column > 0 ? CellAddress.Of(Reported.Row, Reported.Column) : $"第{Reported.Row}行";
 }
 
-/// <param name="Upload">The file that the cells come from; null where nothing is entered.</param>
-public sealed record SheetColumn(CenterCode Center, string Name, string Caption, int? Upload, IReadOnlyDictionary<FieldCode, SheetCell> Cells)
+/// <param name="File">The upload whose file the cells stand in; null where nothing came from a file.</param>
+/// <param name="WhyNotTyped">Null where cells can be typed over.</param>
+public sealed record SheetColumn(
+    CenterCode Center, string Name, string Caption, int? File, string? WhyNotTyped, IReadOnlyDictionary<FieldCode, SheetCell> Cells)
 {
     /// <summary>To the cell in the kept file; null where there is none.</summary>
-    public string? LinkTo(SheetCell cell) => (Upload, cell.Reported) is ({ } upload, { Column: > 0 } at) ? CellLinks.Link(upload, at.Sheet, at.Row, at.Column) : null;
+    public string? LinkTo(SheetCell cell) => (File, cell.Reported) is ({ } file, { Column: > 0 } at) ? CellLinks.Link(file, at.Sheet, at.Row, at.Column) : null;
 }
 
 /// <summary>Fields down, centres across.</summary>
@@ -48,7 +57,7 @@ public sealed record Sheet(ReportYear Year, IReadOnlyList<ReportField> Fields, I
             var (history, year) = (report.Record.History, report.Record.Round.Year);
             var cells = report.Cells.ToDictionary(c => c.Field);
             var found = issues.Where(i => i.Center == history.Center.Code && i.Field is not null).ToLookup(i => i.Field!.Value);
-            return new(history.Center.Code, history.Center.Name, report.Caption, report.UploadId, rulebook.Fields.ToDictionary(
+            return new(history.Center.Code, history.Center.Name, report.Caption, report.FileId, TypingService.WhyNotTyped(report, issues.Where(i => i.Center == history.Center.Code)), rulebook.Fields.ToDictionary(
                 f => new FieldCode(f.Code),
                 f => new SheetCell(
                     cells.GetValueOrDefault(f.Code),

@@ -73,7 +73,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
     public async Task<Receipt> ReceiptAsync(Actor actor, string number, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var version = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Upload).Include(s => s.Values)
+        var version = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Upload).ThenInclude(u => u.BasedOn).Include(s => s.Values)
             .SingleOrDefaultAsync(s => s.ReceiptNumber == number && s.SubmittedAt != null, cancel) ?? throw new NotFoundForActor();
         var center = await db.Centers.AsNoTracking().Include(c => c.JointDistricts).SingleAsync(c => c.Code == version.Report.Center, cancel);
         if (!actor.Sees(center)) throw new NotFoundForActor();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ public static class SubmissionEndpoints
     public static void MapSubmissions(this WebApplication app)
     {
         app.MapPost("/submissions/{year:int}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
+        app.MapPost("/submissions/{year:int}/cells", TypeAsync);
         app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
             Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
         app.MapGet("/submissions/{year:int}/template.xlsx", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
@@ -47,6 +49,25 @@ public static class SubmissionEndpoints
             return Results.Json(new { message = e.Message }, statusCode: Failures.StatusOf(e));
         }
         return wantsJson ? Results.Json(new { page }) : Results.LocalRedirect(page);
+    }
+
+    /// <summary>What was typed on the page is kept by a request of its own: it needs no circuit, and can be sent again after a broken connection.</summary>
+    static async Task<IResult> TypeAsync(int year, HttpContext http, IAntiforgery antiforgery, ActorProvider actors, TypingService typing, CancellationToken cancel)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            var edits = await http.Request.ReadFromJsonAsync<IReadOnlyList<CellEdit>>(cancel) ?? [];
+            return Results.Json(await typing.TypeAsync(await actors.GetAsync(cancel), YearOf(year), edits, cancel));
+        }
+        catch (Exception e) when (e is (AntiforgeryValidationException or JsonException))
+        {
+            return Results.Json(new { message = "页面已过期，填写的内容还没有保存。请刷新页面，会自动补存。" }, statusCode: StatusCodes.Status400BadRequest);
+        }
+        catch (Exception e) when (e is (Refused or Forbidden or NotFoundForActor))
+        {
+            return Results.Json(new { message = e.Message }, statusCode: Failures.StatusOf(e));
+        }
     }
 
     /// <exception cref="Refused">It is too large to be taken in, broken off, or not from a page of ours.</exception>

@@ -36,8 +36,9 @@ public sealed class SubmissionFlow(Recorder recorder, TimeProvider time)
     /// <param name="unexplained">Warnings of the draft without an explanation.</param>
     public static string? WhyNotReady(AnnualReport report, UploadedReport? newest, int unexplained) => report.Newest switch
     {
+        _ when newest is { Outcome: UploadOutcome.Blocked, Upload.IsTyped: true } => $"页面填写的数据{newest.Note}",
         _ when newest is { Outcome: UploadOutcome.Blocked } =>
-            $"最近上传的“{newest.Upload.FileName}”{newest.Note}请改正后重新上传；要用先前的草稿，请重新上传它的文件。",
+            $"最近上传的“{newest.Upload.FileName}”{newest.Note}请改正数值或重新上传；要用先前的草稿，请点“不用这份文件”。",
         var draft when report.LastHandedIn is { } last && last.ContentHash == draft.ContentHash => $"与报送过的第{last.Version}版完全相同，请修改后再报。",
         _ when unexplained > 0 => $"还有 {unexplained} 条提醒没有说明，请逐条填写原因。",
         { Reason: "" } when report.Submissions.Any(s => s.SubmittedAt is not null) => "这是重新报送，请填写重报说明。",

@@ -6,20 +6,29 @@ using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Submissions;
 
-/// <summary>A field's value, what its cell said, and where the cell is.</summary>
-public sealed record ReportCell(FieldCode Field, decimal? Value, string Raw, string Sheet, int Row, int Column);
+/// <summary>A field's value, what its cell said, and where the cell is; or who typed it over that cell.</summary>
+/// <param name="Fault">Why the cell gave no value.</param>
+public sealed record ReportCell(
+    FieldCode Field, decimal? Value, string Raw, string Sheet, int Row, int Column, ValueFault Fault = ValueFault.None, string TypedBy = "", DateTime? TypedAt = null)
+{
+    /// <summary>What stands in the grid to be changed: the number in the field's own unit; what could not be read as it was written.</summary>
+    public string Text => Value is { } value ? Numbers.Text(value) : Fault == ValueFault.None && TypedBy.Length == 0 ? "" : Raw.Trim();
+}
 
 /// <summary>A checked report as a version that is kept: each value with its cell, and a hash over all of them.</summary>
 static class SubmissionValues
 {
-    public static Submission From(CheckedReport report, Upload upload, int version, DateTime at, string by) => new()
+    public static Submission From(CheckedReport report, Upload upload, int version, DateTime at, string by) => From(report, Cells(report), upload, version, at, by);
+
+    /// <param name="cells">Of the report, with what was typed over them.</param>
+    public static Submission From(CheckedReport report, IEnumerable<ReportCell> cells, Upload upload, int version, DateTime at, string by) => new()
     {
         Upload = upload,
         Version = version,
         ContentHash = HashOf(report),
         PreparedAt = at,
         PreparedBy = by,
-        Values = [.. Cells(report).Select(Value)],
+        Values = [.. cells.Select(Value)],
     };
 
     /// <summary>The same values once more as the next version: what was taken back is worked on from there.</summary>
@@ -34,10 +43,10 @@ static class SubmissionValues
     };
 
     public static IEnumerable<ReportCell> Cells(CheckedReport report) => report.Values.OrderBy(v => v.Key).Select(v =>
-        new ReportCell(v.Key, v.Value.Value.Number, report.Texts[v.Key], v.Value.Source!.Sheet, v.Value.Source.Row, v.Value.Source.Column));
+        new ReportCell(v.Key, v.Value.Value.Number, report.Texts[v.Key], v.Value.Source!.Sheet, v.Value.Source.Row, v.Value.Source.Column, report.Faults.GetValueOrDefault(v.Key)));
 
     public static IEnumerable<ReportCell> Cells(Submission submission) =>
-        submission.Values.OrderBy(v => v.Field).Select(v => new ReportCell(v.Field, v.Value, v.Raw, v.Sheet, v.Row, v.Column));
+        submission.Values.OrderBy(v => v.Field).Select(v => new ReportCell(v.Field, v.Value, v.Raw, v.Sheet, v.Row, v.Column, ValueFault.None, v.TypedBy, v.TypedAt));
 
     /// <summary>SHA-256, lower-case hex, over fields and values: where they stood in the file does not matter.</summary>
     public static string HashOf(CheckedReport report) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -54,5 +63,7 @@ static class SubmissionValues
         Sheet = cell.Sheet,
         Row = cell.Row,
         Column = cell.Column,
+        TypedBy = cell.TypedBy,
+        TypedAt = cell.TypedAt,
     };
 }

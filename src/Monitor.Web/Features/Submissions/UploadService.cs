@@ -35,7 +35,7 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         {
             await RefuseUnseenAsync(db, actor, year, seen, cancel);
             upload = await UploadFiles.KeepAsync(db, content, file, year, actor.District!.Value, time.UtcNow(), actor.Name, cancel);
-            await CarryExplanationsAsync(db, actor, upload, cancel);
+            await Drafts.CarryExplanationsAsync(db, actor, upload, upload.Issues, cancel);
             foreach (var record in await OwnAsync(db, actor, year, cancel))
             {
                 // A row of another year stands for its centre only where the file has none of this year.
@@ -81,55 +81,12 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         return await DistrictRecords.LoadAsync(db, [round], led, time.Today(), cancel);
     }
 
-    /// <summary>What becomes of one centre's report, and the draft where it becomes one.</summary>
     (UploadOutcome Outcome, string Note) Take(MonitorDb db, Actor actor, Upload upload, CenterRecord record, CheckedReport report)
     {
         if (record.WhyNotEditable is { } reason) return (UploadOutcome.Locked, $"没有改动：{reason}");
-        if (!report.CanSubmit)
-            return (UploadOutcome.Blocked, report.Issues.Count(i => i.Severity == IssueSeverity.Error) is > 0 and var errors
-                ? $"有 {errors} 处错误，没有存为草稿。"
-                : "文件有错误，没有存为草稿。");
-        if (record.Report?.LastHandedIn is { } last && last.ContentHash == SubmissionValues.HashOf(report))
+        if (record.Report?.LastHandedIn is { } last && report.CanSubmit && last.ContentHash == SubmissionValues.HashOf(report))
             return (UploadOutcome.Unchanged, $"与报送过的第{last.Version}版完全相同，没有存为草稿。");
-        return (UploadOutcome.Drafted, $"已存为第{Draft(db, actor, upload, record, report).Version}版草稿。");
-    }
-
-    Submission Draft(MonitorDb db, Actor actor, Upload upload, CenterRecord record, CheckedReport checkedReport)
-    {
-        if (record.Report is not { } report)
-        {
-            var first = SubmissionValues.From(checkedReport, upload, 1, time.UtcNow(), actor.Name);
-            db.Reports.Add(new() { Center = record.Center.Code, Year = upload.Year, State = ReportState.Draft, Submissions = { first } });
-            return first;
-        }
-        var newest = report.Newest;
-        var isDraft = report.State == ReportState.Draft;
-        if (!isDraft) report.State = ReportTransitions.Next(report.State, ReportAction.Revise, actor.Role);
-        var draft = SubmissionValues.From(checkedReport, upload, isDraft ? newest.Version : newest.Version + 1, time.UtcNow(), actor.Name);
-        if (isDraft)
-        {
-            // What was said about the draft goes on with it; the file it came from is kept with its own upload.
-            (draft.Reason, draft.SentBackAt, draft.SentBackReason) = (newest.Reason, newest.SentBackAt, newest.SentBackReason);
-            db.Submissions.Remove(newest);
-        }
-        report.Submissions.Add(draft);
-        report.Revision++;
-        return draft;
-    }
-
-    /// <summary>The same matter with the same found value keeps what the district said about it.</summary>
-    static async Task CarryExplanationsAsync(MonitorDb db, Actor actor, Upload upload, CancellationToken cancel)
-    {
-        var warnings = upload.Issues.Where(i => i.Severity == IssueSeverity.Warning).ToList();
-        if (warnings.Count == 0) return;
-        var districts = actor.Districts.ToList();
-        var explained = (await db.Issues.AsNoTracking()
-                .Where(i => i.Explanation != "" && db.Uploads.Any(u => u.Id == i.UploadId && u.Year == upload.Year && districts.Contains(u.District)))
-                .ToListAsync(cancel))
-            .GroupBy(i => i.Fingerprint).ToDictionary(g => g.Key, g => g.MaxBy(i => i.ExplainedAt)!);
-        foreach (var warning in warnings)
-            if (explained.GetValueOrDefault(warning.Fingerprint) is { } earlier)
-                (warning.Explanation, warning.ExplainedBy, warning.ExplainedAt) = (earlier.Explanation, earlier.ExplainedBy, earlier.ExplainedAt);
+        return Drafts.Take(db, actor, upload, record, report, SubmissionValues.Cells(report), time.UtcNow());
     }
 
     /// <summary>Two people at one draft don't overwrite each other silently.</summary>
@@ -139,7 +96,7 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         var districts = actor.Districts.ToList();
         var newest = await db.Uploads.Where(u => u.Year == year && districts.Contains(u.District)).OrderByDescending(u => u.Id).FirstOrDefaultAsync(cancel);
         if (newest is not null && newest.Id > seen)
-            throw new Refused($"您打开页面之后，{newest.UploadedBy}于{ChinaTime.Text(newest.UploadedAt)}上传了“{newest.FileName}”。请刷新页面看过之后，再决定是否上传。");
+            throw new Refused($"您打开页面之后，{newest.UploadedBy}于{ChinaTime.Text(newest.UploadedAt)}{(newest.IsTyped ? "在页面上填写了数据" : $"上传了“{newest.FileName}”")}。请刷新页面看过之后，再决定是否上传。");
     }
 
     static string Summary(Upload upload) => upload.Reports.Count > 0
