@@ -7,6 +7,7 @@ using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Tests.Hosting;
@@ -87,6 +88,20 @@ public sealed class ModelKeeperTests : IDisposable
             Assert.Equal(sees, page.Contains("等级稳健性"));
             Assert.Equal(sees, page.Contains("期满累计预计"));
         }
+    }
+
+    [Fact]
+    public async Task TheOverview_MarksTheGradesThatAreNotRobust_AsTheStudyFoundThem()
+    {
+        var overviews = host.Get<OverviewService>();
+        Assert.DoesNotContain((await overviews.GetAsync(host.Actor("lingdao"), 2025, OverviewFilter.None, default)).Centers, c => c.NeedsConsultation);
+        await host.Get<ModelKeeper>().RunAsync(default);
+        await using var db = host.Db();
+        var expected = (await db.ModelRuns.Where(r => r.Kind == ModelKind.Robustness && r.Year == new ReportYear(2025)).ToListAsync())
+            .Select(r => CanonicalJson.Read<Monitor.Analytics.Insight.Robustness.CenterRobustness>(r.Detail)).Where(r => r.NeedsConsultation).Select(r => r.Center).Order();
+        var overview = await overviews.GetAsync(host.Actor("lingdao"), 2025, OverviewFilter.None, default);
+        Assert.Equal(expected, overview.Centers.Where(c => c.NeedsConsultation).Select(c => c.Figures.Code).Order());
+        Assert.NotEmpty(expected);
     }
 
     async Task<IReadOnlyList<StoredFlag>> FlagsAsync()
