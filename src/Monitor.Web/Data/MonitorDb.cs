@@ -30,6 +30,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
+    public DbSet<ModelRun> ModelRuns => Set<ModelRun>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();

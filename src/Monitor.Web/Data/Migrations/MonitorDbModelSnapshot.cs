@@ -780,6 +780,48 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("JointDistricts");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ModelRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Run")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center", "Kind", "Year");
+
+                    b.ToTable("ModelRuns", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
                 {
                     b.Property<int>("Id")
@@ -1777,6 +1819,15 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("District")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ModelRun", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -3,6 +3,7 @@ using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Centers;
 
@@ -28,6 +29,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
         var years = Years(history);
         var scored = stored.Where(a => !a.IsTerm && disclosure.Shows(a.Year)).OrderBy(a => a.Year).Select(a => CanonicalJson.Read<Scorecard>(a.Json)).ToList();
 
+        var opened = Chosen(period, years, stored, history, today);
         return new()
         {
             Code = code,
@@ -46,12 +48,13 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
                 .. years.Select(y => new PeriodTab(y.ToString(), $"{y}年度", history.Report(y) is not null)),
                 .. stored.Any(a => a.IsTerm) ? [new PeriodTab(PeriodView.TermKey, "三年建设评估", true)] : Array.Empty<PeriodTab>(),
             ],
-            Period = View(Chosen(period, years, stored, history, today), history, disclosure, reports, stored, today),
+            Period = View(opened, history, disclosure, reports, stored, today),
             Scored = scored,
             Flags = await FlagsAsync(db, history, disclosure, cancel),
             Incidents = [.. history.Incidents.Where(disclosure.Shows)],
             Timeline = new CenterTimeline(history, reports, scored.ToDictionary(c => c.Year), names, disclosure, today).Tell(years),
             Cells = await CellLinks.LoadAsync(db, code, cancel),
+            Models = opened == PeriodView.TermKey ? null : await ModelResults.LoadAsync(db, actor, code, new(int.Parse(opened)), cancel),
         };
     }
 

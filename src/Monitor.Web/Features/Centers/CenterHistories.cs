@@ -29,6 +29,8 @@ public static class CenterHistories
         var terms = await Grouped(db.TermReviews, t => t.Center);
         var rectifications = await Grouped(db.Rectifications, r => r.Center);
         var declarations = await Grouped(db.Declarations, d => d.Center);
+        var runs = (await Of(db.ModelRuns, r => r.Center).Where(r => r.Run != "").OrderBy(r => r.Id).Select(r => new { r.Center, r.Kind, r.Run }).ToListAsync(cancel))
+            .ToLookup(r => (r.Center, r.Kind), r => r.Run);
         var reminders = await Grouped(db.Remindings, r => r.Center);
 
         return centers.ToDictionary(c => c.Code, c => new CenterHistory
@@ -45,6 +47,8 @@ public static class CenterHistories
             Rectifications = [.. rectifications[c.Code].OrderBy(r => r.Id, StringComparer.Ordinal).Select(Facts)],
             Declarations = [.. declarations[c.Code].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new Declaration(d.Id, d.Kind, d.Year, d.DeclaredOn, d.DeclaredBy, d.DocumentNumber, d.Reason))],
             Reminders = [.. reminders[c.Code].OrderBy(r => r.Year).ThenBy(r => r.SentOn).ThenBy(r => r.Id).Select(r => new Reminder(r.Year, r.SentOn, r.Channel, r.Delivery, r.AcknowledgedOn))],
+            Screenings = [.. runs[(c.Code, ModelKind.Screening)].Select(CanonicalJson.Read<ScreeningRun>)],
+            Forecasts = [.. runs[(c.Code, ModelKind.Forecast)].Select(CanonicalJson.Read<ForecastRun>)],
             RevokedOn = revocations[c.Code].Min(r => r.RevokedOn),
         });
 

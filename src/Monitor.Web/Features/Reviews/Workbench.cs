@@ -4,6 +4,7 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Reviews;
 
@@ -24,6 +25,8 @@ public sealed record Workbench
     public required IReadOnlyList<ProposalFault> Faults { get; init; }
     public required ScoreMove Scores { get; init; }
     public required IReadOnlyList<FlagMove> Flags { get; init; }
+    /// <summary>What the models ask to verify; null where none has looked at the year.</summary>
+    public required ModelResults? Models { get; init; }
     /// <summary>The asker reviews it: what may be typed and decided.</summary>
     public required bool IsOwn { get; init; }
 

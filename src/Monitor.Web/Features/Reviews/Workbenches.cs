@@ -7,6 +7,7 @@ using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights.Models;
 using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 
@@ -63,6 +64,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             Faults = proposal?.Faults ?? [],
             Scores = scores,
             Flags = Flags(history, proposed, isVerified, year, shelf),
+            Models = await ModelResults.LoadAsync(db, actor, center, year, cancel),
             IsOwn = newest.ReviewerId == actor.UserId,
         };
     }
