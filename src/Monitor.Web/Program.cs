@@ -17,6 +17,7 @@ using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Features.Submissions;
+using Monitor.Web.Features.Versions;
 using Radzen;
 
 if (Verbs.Called(args)) return await Verbs.RunAsync(args, TimeProvider.System);
@@ -41,6 +42,7 @@ services.AddRulebooks();
 services.AddRisk();
 services.AddRounds();
 services.AddSubmissions();
+services.AddVersions();
 services.AddReviews();
 services.AddCases();
 services.AddCenters();
