@@ -8,6 +8,7 @@ public static class SubmissionsSetup
         .AddSingleton<UploadService>()
         .AddSingleton<HeaderMappings>()
         .AddSingleton<MarkedFiles>()
+        .AddSingleton<ScanService>()
         .AddSingleton<DemoSamples>()
         .AddSingleton<ITodoSource, SubmissionTodos>();
 }
