@@ -1,7 +1,7 @@
 namespace Monitor.Analytics.Intake;
 
 /// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
-public static class IssueCatalog
+public static partial class IssueCatalog
 {
     public static readonly IssueKind FileMissing = Error("FILE-MISSING",
         "文件打不开（{found}）", "应为存在且可以读取的文件", "请核对路径和读取权限");

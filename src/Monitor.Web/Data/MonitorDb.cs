@@ -35,6 +35,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
     public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
     public DbSet<StampedScan> StampedScans => Set<StampedScan>();
+    public DbSet<ListImport> ListImports => Set<ListImport>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();

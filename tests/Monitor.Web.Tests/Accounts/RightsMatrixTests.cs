@@ -18,6 +18,8 @@ public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData("/reports/CQ2024-01/2025/diff", "404 404 404 404 404 404 404 403 403 403")]
     [InlineData("/evidence/2026/CQ2024-01", "200 200 404 404 404 404 404 403 403 403")]
     [InlineData("/evidence/2025/CQ2024-01", "200 200 404 404 200 200 200 403 403 403")]
+    [InlineData("/lists", "403 403 403 403 200 403 403 403 403 403")]
+    [InlineData("/lists/Targets/template.xlsx", "403 403 403 403 200 403 403 403 403 403")]
     [InlineData("/rounds", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/rounds/2026", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/centers", "200 200 200 200 200 200 200 403 403 403")]

@@ -848,6 +848,45 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("JointDistricts");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ListImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("ListImports");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
                 {
                     b.Property<int>("Id")
@@ -1900,6 +1939,15 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.District", null)
                         .WithMany()
                         .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ListImport", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -11,7 +11,7 @@ using Monitor.Web.Data;
 namespace Monitor.Web.Data.Migrations
 {
     [DbContext(typeof(MonitorDb))]
-    [Migration("20261128223143_Evidence")]
+    [Migration("20261128225125_Evidence")]
     partial class Evidence
     {
         /// <inheritdoc />
@@ -849,6 +849,45 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("District");
 
                     b.ToTable("JointDistricts");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ListImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("ListImports");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
@@ -1903,6 +1942,15 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.District", null)
                         .WithMany()
                         .HasForeignKey("District")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ListImport", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

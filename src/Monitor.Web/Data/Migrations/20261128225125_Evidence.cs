@@ -57,6 +57,31 @@ namespace Monitor.Web.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ListImports",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListImports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ListImports_Files_Sha256",
+                        column: x => x.Sha256,
+                        principalTable: "Files",
+                        principalColumn: "Sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StampedScans",
                 columns: table => new
                 {
@@ -106,6 +131,11 @@ namespace Monitor.Web.Data.Migrations
                 columns: new[] { "Year", "Center" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ListImports_Sha256",
+                table: "ListImports",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StampedScans_Center",
                 table: "StampedScans",
                 column: "Center");
@@ -126,6 +156,9 @@ namespace Monitor.Web.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "ListImports");
 
             migrationBuilder.DropTable(
                 name: "StampedScans");
