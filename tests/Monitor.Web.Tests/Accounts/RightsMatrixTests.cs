@@ -16,6 +16,7 @@ public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData("/reviews", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/reviews/2025/CQ2024-01", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/reports/CQ2024-01/2025/diff", "404 404 404 404 404 404 404 403 403 403")]
+    [InlineData("/reports/CQ2024-01/2025/print", "200 200 404 404 200 200 200 403 403 403")]
     [InlineData("/evidence/2026/CQ2024-01", "200 200 404 404 404 404 404 403 403 403")]
     [InlineData("/evidence/2025/CQ2024-01", "200 200 404 404 200 200 200 403 403 403")]
     [InlineData("/lists", "403 403 403 403 200 403 403 403 403 403")]

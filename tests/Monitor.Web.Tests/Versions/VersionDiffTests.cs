@@ -77,4 +77,18 @@ public sealed class VersionDiffTests : IDisposable
         Assert.Contains("功能空间数", await browser.GetStringAsync("/reports/CQ2024-01/2026/diff?from=1&to=2&all=true"));
         Assert.Contains("/reports/CQ2024-01/2026/diff", await browser.GetStringAsync("/submissions/2026"));
     }
+
+    [Fact]
+    public async Task PrintedVersion_HoldsEveryFieldItsWarningsAndTheHashOfItsValues()
+    {
+        await MendAsync();
+        var service = district.Host.Get<VersionService>();
+        var printed = await service.PrintAsync(district.Reporter, District.First.ToString(), District.Year.Value, null, default);
+        Assert.Equal((2, 33, 2), (printed.Version.Version, printed.Lines.Count, printed.Warnings.Count));
+        Assert.Equal(841.22m, printed.Lines.Single(l => l.Field.Code == "F25").Value.Number);
+        Assert.Equal(1, (await service.PrintAsync(district.Host.Actor("fuhe"), District.First.ToString(), District.Year.Value, null, default)).Version.Version);
+        await Assert.ThrowsAsync<NotFoundForActor>(() => service.PrintAsync(district.Host.Actor("fuhe"), District.First.ToString(), District.Year.Value, 2, default));
+        var page = await (await district.Host.SignInAsync("shending")).GetStringAsync("/reports/CQ2024-01/2026/print?version=2");
+        foreach (var text in new[] { "841.22", "负责人（签字）", printed.Version.ContentHash }) Assert.Contains(text, page);
+    }
 }

@@ -8,7 +8,7 @@ using Monitor.Web.Features.Rulebooks;
 namespace Monitor.Web.Features.Versions;
 
 /// <summary>
-/// Compares versions of a report. The lead district sees all of its own, drafts and withdrawn ones too; the service centre, the commission and
+/// Compares versions of a report, and shows one for printing. The lead district sees all of its own, drafts and withdrawn ones too; the service centre, the commission and
 /// joint districts those that were handed in.
 /// </summary>
 public sealed class VersionService(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks)
@@ -19,13 +19,8 @@ public sealed class VersionService(IDbContextFactory<MonitorDb> databases, Ruleb
     /// <exception cref="NotFoundForActor">There is no such report or version, or not for this actor.</exception>
     public async Task<VersionDiff> CompareAsync(Actor actor, string center, int year, int? from, int? to, CancellationToken cancel)
     {
-        actor.RequireReader();
-        if (string.IsNullOrWhiteSpace(center) || year is < 2000 or > 2099) throw new NotFoundForActor();
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var of = await db.SeenAsync(actor, new CenterCode(center), cancel);
-        var all = await db.Submissions.AsNoTracking().Include(s => s.Values).Include(s => s.Upload)
-            .Where(s => s.Report.Center == of.Code && s.Report.Year == year).OrderBy(s => s.Version).ToListAsync(cancel);
-        var seen = actor.Leads(of) ? all : all.FindAll(s => s.IsHandedIn);
+        var (of, seen) = await SeenAsync(db, actor, center, year, cancel);
         if (seen.Count < 2) throw new NotFoundForActor($"{of.Code} 的{year}年度报告{(seen.Count == 0 ? "还没有版本" : "只有一版")}，没有可以对比的版本。");
 
         var later = to is null ? seen[^1] : Find(to.Value);
@@ -43,6 +38,34 @@ public sealed class VersionService(IDbContextFactory<MonitorDb> databases, Ruleb
         };
 
         Submission Find(int number) => seen.Find(s => s.Version == number) ?? throw new NotFoundForActor($"{of.Code} 的{year}年度报告没有第{number}版，或您无权查看。");
+    }
+
+    /// <summary>One version to be printed.</summary>
+    /// <param name="number">Null for the newest.</param>
+    /// <exception cref="Forbidden">An administrator asks.</exception>
+    /// <exception cref="NotFoundForActor">There is no such report or version, or not for this actor.</exception>
+    public async Task<PrintedVersion> PrintAsync(Actor actor, string center, int year, int? number, CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        var (of, seen) = await SeenAsync(db, actor, center, year, cancel);
+        var version = (number is null ? seen.LastOrDefault() : seen.Find(s => s.Version == number)) ?? throw new NotFoundForActor($"{of.Code} 的{year}年度报告没有这一版，或您无权查看。");
+        var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year);
+        var values = Values(version);
+        return new(
+            of, (await DistrictNames.LoadAsync(db, ChinaTime.DayOf(version.PreparedAt), cancel)).Of(version.Upload.District), version, $"{rulebook.Id} {rulebook.Version}",
+            [.. rulebook.Fields.Select(f => (f, values.GetValueOrDefault(f.Code)))],
+            await db.Issues.AsNoTracking().Where(i => i.UploadId == version.UploadId && i.Center == of.Code && i.Severity == IssueSeverity.Warning).OrderBy(i => i.Id).ToListAsync(cancel));
+    }
+
+    /// <summary>The centre, and the versions of its report that the actor sees, the oldest first.</summary>
+    static async Task<(Center Center, List<Submission> Versions)> SeenAsync(MonitorDb db, Actor actor, string center, int year, CancellationToken cancel)
+    {
+        actor.RequireReader();
+        if (string.IsNullOrWhiteSpace(center) || year is < 2000 or > 2099) throw new NotFoundForActor();
+        var of = await db.SeenAsync(actor, new CenterCode(center), cancel);
+        var all = await db.Submissions.AsNoTracking().Include(s => s.Values).Include(s => s.Upload)
+            .Where(s => s.Report.Center == of.Code && s.Report.Year == year).OrderBy(s => s.Version).ToListAsync(cancel);
+        return (of, actor.Leads(of) ? all : all.FindAll(s => s.IsHandedIn));
     }
 
     static Dictionary<FieldCode, Reported> Values(Submission version) => version.Values.ToDictionary(v => v.Field, v => Reported.Of(v.Value));
