@@ -26,17 +26,22 @@ public sealed partial class HeaderNames
     [GeneratedRegex(@"^(?<name>.+)(\((单位)?(?<unit>[^()]+)\)|[/,;](单位)?(?<unit>[^/,;()]+))$", RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit { get; }
 
-    public HeaderNames(IntakeContext context)
+    /// <summary>Of a list that is no report: by name only.</summary>
+    public HeaderNames(IReadOnlyList<ReportColumn> columns)
     {
-        Columns = ReportColumn.Of(context.Rulebook);
+        Columns = columns;
         foreach (var column in Columns)
             foreach (var name in column.Names)
                 byName.TryAdd(Key(name), column);
+    }
+
+    public HeaderNames(IntakeContext context) : this(ReportColumn.Of(context.Rulebook))
+    {
         foreach (var (header, id) in context.Mappings)
             if (Columns.FirstOrDefault(c => c.Id == id) is { } column) confirmed.TryAdd(Key(header), column);
     }
 
-    /// <summary>All columns of the report, in the template's order.</summary>
+    /// <summary>All columns, in the template's order.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     /// <summary>What makes two headers the same.</summary>

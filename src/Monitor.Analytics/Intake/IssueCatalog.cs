@@ -1,7 +1,7 @@
 namespace Monitor.Analytics.Intake;
 
 /// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
-public static class IssueCatalog
+public static partial class IssueCatalog
 {
     public static readonly IssueKind FileMissing = Error("FILE-MISSING",
         "文件打不开（{found}）", "应为存在且可以读取的文件", "请核对路径和读取权限");
@@ -120,6 +120,8 @@ public static class IssueCatalog
         "：{found}", "一般在上年的 {expected} 倍之间", "请核对数值和单位；确实如此的请说明原因");
     public static readonly IssueKind PlanChanged = Warning("PLAN-CHANGED",
         "为“{found}”", "建设方案为 {expected}", "请按建设方案填写；确需调整的请说明原因，由服务中心审定");
+    public static readonly IssueKind EvidenceMissing = Warning("EVIDENCE-MISSING",
+        "有{expected}项没有附佐证材料：{found}", "权重较高的指标所用的数据应附佐证材料", "请在“佐证材料”中补充；暂时没有的请说明原因和补充时间");
 
     public static IReadOnlyList<IssueKind> All =>
         [.. typeof(IssueCatalog).GetFields().Select(f => f.GetValue(null)).OfType<IssueKind>()];

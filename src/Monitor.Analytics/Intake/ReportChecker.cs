@@ -1,5 +1,6 @@
 using Monitor.Analytics.Vocabulary;
 using static Monitor.Analytics.Intake.CenterChecks;
+using static Monitor.Analytics.Intake.EvidenceChecks;
 using static Monitor.Analytics.Intake.HeaderChecks;
 using static Monitor.Analytics.Intake.HistoryChecks;
 using static Monitor.Analytics.Intake.RulebookChecks;
@@ -33,7 +34,8 @@ public static class ReportChecker
                 ValuesAreValid,
                 ChecksHold,
                 ChangeIsPlausible,
-                PlanIsKept));
+                PlanIsKept,
+                EvidenceIsAttached));
 
     public static CheckedFile Check(ParsedTable table, IntakeContext context) => Check([table], context);
 

@@ -34,6 +34,9 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
+    public DbSet<StampedScan> StampedScans => Set<StampedScan>();
+    public DbSet<ListImport> ListImports => Set<ListImport>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();

@@ -15,12 +15,16 @@ public sealed record TableReading(string File, string Sha256, IReadOnlyList<RawT
 public static class TableReader
 {
     /// <param name="context">Its columns tell the sheet and the separator that are meant.</param>
-    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits) =>
+        Read(content, fileName, new HeaderNames(context), limits, stamp => stamp.Told(context));
+
+    /// <param name="told">What is to be told of the template that a workbook was made from.</param>
+    internal static TableReading Read(byte[] content, string fileName, HeaderNames names, ReadLimits limits, Func<TemplateStamp, IEnumerable<ReportIssue>> told)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(content));
         try
         {
-            var (tables, issues) = Tables(content, new(context), context, limits.Started());
+            var (tables, issues) = Tables(content, names, told, limits.Started());
             return new(fileName, sha, [.. tables.Select(t => t with { File = fileName, Sha256 = sha })], issues);
         }
         catch (UnreadableFileException unreadable)
@@ -29,7 +33,7 @@ public static class TableReader
         }
     }
 
-    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
+    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(byte[] content, HeaderNames names, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReadLimits limits)
     {
         if (content.Length == 0) throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
         if (content.Length > limits.Bytes)
@@ -37,7 +41,7 @@ public static class TableReader
 
         return FileKinds.Of(content) switch
         {
-            FileKind.Archive => Xlsx(content, names, context, limits),
+            FileKind.Archive => Xlsx(content, names, told, limits),
             FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names),
             FileKind.Text => ([TextTable.Read(content, names, limits)], []),
             var kind => throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(kind))),
@@ -45,12 +49,12 @@ public static class TableReader
     }
 
     /// <summary>In a template of ours it is known which sheets are no report.</summary>
-    static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
+    static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(byte[] content, HeaderNames names, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReadLimits limits)
     {
         var sheets = Workbooks.ReadXlsx(content, names, limits);
         if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names);
         var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names);
-        return (tables, [.. stamp.Told(context), .. issues]);
+        return (tables, [.. told(stamp), .. issues]);
     }
 
     static string Megabytes(long bytes) => $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB";

@@ -4,6 +4,7 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
 using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Reviews;
@@ -39,9 +40,10 @@ public sealed record Workbench
 }
 
 /// <summary>One version handed in, and what became of it.</summary>
+/// <param name="Scan">盖章扫描件; null where none was attached.</param>
 public sealed record VersionFacts(
     int Version, string FileName, int? FileId, string Reason, DateTime SubmittedAt, string AttestedBy,
-    string Reviewer, DateTime? ReviewStartedAt, DateTime? ReturnedAt, string ReturnReason, DateTime? VerifiedAt);
+    string Reviewer, DateTime? ReviewStartedAt, DateTime? ReturnedAt, string ReturnReason, DateTime? VerifiedAt, StampedScan? Scan);
 
 /// <summary>A field of the newest version.</summary>
 public sealed record FieldLine
@@ -70,6 +72,10 @@ public sealed record FieldLine
     public required string Verified { get; init; }
     public required string Remark { get; init; }
     public required string? Fault { get; init; }
+    /// <summary>Evidence that stood when the newest version was handed in.</summary>
+    public required IReadOnlyList<EvidenceFile> Evidence { get; init; }
+    /// <summary>The value enters an indicator of great weight, and nothing is attached.</summary>
+    public required bool LacksEvidence { get; init; }
 
     /// <summary>Against the year before, 0.123 = 12.3 % more. Null where there is nothing to compare.</summary>
     public decimal? Change => Reported.Number is { } now && LastYear?.Number is > 0 and { } before ? now / before - 1 : null;

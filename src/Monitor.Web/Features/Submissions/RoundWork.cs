@@ -143,6 +143,10 @@ public sealed class CenterWork
     public IReadOnlyList<(ReportField Field, string Text)> Remarks { get; }
     public IReadOnlyList<FoundIssue> Warnings { get; }
     public bool NeedsReason { get; }
+    /// <summary>盖章扫描件 of the newest version; null where none is attached.</summary>
+    public StampedScan? Scan { get; internal init; }
+    /// <summary>What hinders the newest version's being attested; null where it could be, once it waits for it.</summary>
+    public string? WhyNotStamped { get; internal init; }
 
     public CenterCode Center => Line.Center;
     public ReportState? State => Line.State;
@@ -153,7 +157,7 @@ public sealed class CenterWork
     /// <summary>What hinders its being sent for approval; null where it is ready, or nothing is to be sent.</summary>
     public string? WhyNotReady => State != ReportState.Draft ? null : Line.Lock ?? SubmissionFlow.WhyNotReady(report!, newest, Unexplained);
     public bool IsReady => State == ReportState.Draft && WhyNotReady is null;
-    public bool AwaitsApproval => State == ReportState.AwaitingApproval && Line.Lock is null;
+    public bool AwaitsApproval => State == ReportState.AwaitingApproval && Line.Lock is null && WhyNotStamped is null;
 }
 
 /// <summary>A centre that the district joins: it reads.</summary>
@@ -208,7 +212,8 @@ public sealed record RoundWork
 }
 
 /// <summary>回执 of one version that was handed in.</summary>
-public sealed record Receipt(Submission Version, Center Center, string District, DateOnly Due)
+/// <param name="Scan">盖章扫描件; null where none was attached.</param>
+public sealed record Receipt(Submission Version, Center Center, string District, DateOnly Due, StampedScan? Scan)
 {
     /// <summary>The file that it came in, or that was mended on the page; null where all was typed.</summary>
     public Upload? File => Version.Upload.IsTyped ? Version.Upload.BasedOn : Version.Upload;
