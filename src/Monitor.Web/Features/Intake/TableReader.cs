@@ -5,7 +5,7 @@ namespace Monitor.Web.Features.Intake;
 
 /// <summary>A file as tables, or why it is none. There are none exactly where an issue is an error.</summary>
 /// <param name="Sha256">Of the bytes, in lower-case hex.</param>
-/// <param name="Tables">One; several where each holds one centre.</param>
+/// <param name="Tables">One; several where several sheets have the same header, or hold one centre each.</param>
 public sealed record TableReading(string File, string Sha256, IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues)
 {
     public RawTable? Table => Tables.Count > 0 ? Tables[0] : null;
@@ -38,7 +38,7 @@ public static class TableReader
         return FileKinds.Of(content) switch
         {
             FileKind.Archive => Xlsx(content, names, context, limits),
-            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names),
+            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names, context.OpenYear),
             FileKind.Text => ([TextTable.Read(content, names, limits)], []),
             var kind => throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(kind))),
         };
@@ -48,8 +48,8 @@ public static class TableReader
     static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
     {
         var sheets = Workbooks.ReadXlsx(content, names, limits);
-        if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names);
-        var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names);
+        if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names, context.OpenYear);
+        var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names, context.OpenYear);
         return (tables, [.. stamp.Told(context), .. issues]);
     }
 
