@@ -120,6 +120,9 @@ public static class IssueCatalog
     public static readonly IssueKind ValueAboveMaximum = Error("VALUE-ABOVE-MAXIMUM",
         "为“{found}”", "应不大于 {expected}", "请核对数值和单位");
 
+    public static readonly IssueKind IssuesMore = Notice("ISSUES-MORE",
+        "：同类问题还有 {found} 处", "只列出前 {expected} 处，其余同样有效", "请一并改正后重新上传，会重新检查");
+
     public static readonly IssueKind CheckFailed = Error("CHECK-FAILED",
         "：{found}", "{expected}", "{mend}");
     public static readonly IssueKind YearOnYear = Warning("YEAR-ON-YEAR",

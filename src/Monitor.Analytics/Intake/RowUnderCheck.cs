@@ -4,8 +4,8 @@ using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Intake;
 
-/// <summary>What a check of a row looks at. <see cref="Same"/> are the reports of its centre and year, itself included.</summary>
-sealed record RowUnderCheck(ParsedReport Report, ReportHeader Header, IntakeContext Context, IEnumerable<ParsedReport> Same)
+/// <summary>What a check of a row looks at.</summary>
+sealed record RowUnderCheck(ParsedReport Report, IntakeContext Context)
 {
     /// <summary>Null where the centre is not known, or nothing is known of it.</summary>
     public CenterHistory? History { get; } =

@@ -26,6 +26,10 @@ public static class Texts
     public static string Short(string text) => text.Length <= LongestQuoted ? text : text[..LongestQuoted] + "…";
 
     /// <summary>第2、5行, or 第2、5、7、8、9行等12行.</summary>
-    public static string Rows(IReadOnlyList<int> rows) =>
-        $"第{string.Join('、', rows.Take(5))}行" + (rows.Count > 5 ? $"等{rows.Count}行" : "");
+    public static string Rows(IReadOnlyList<int> rows) => Rows(rows, rows.Count);
+
+    /// <param name="rows">The first of them.</param>
+    /// <param name="count">How many there are.</param>
+    public static string Rows(IReadOnlyList<int> rows, int count) =>
+        $"第{string.Join('、', rows.Take(5))}行" + (count > 5 ? $"等{count}行" : "");
 }

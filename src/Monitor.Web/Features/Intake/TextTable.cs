@@ -16,13 +16,21 @@ static class TextTable
     /// <exception cref="UnreadableFileException">It is no text, has nothing in it, or is more than the limits allow.</exception>
     public static RawTable Read(byte[] content, HeaderNames names, ReadLimits limits)
     {
+        var (first, rows) = Open(content, names, limits);
+        return ReportHeader.MayBeReport(first, names) ? first with { Rows = [.. rows] } : first;
+    }
+
+    /// <returns>Its first rows, and all of them, to be read as they are asked for.</returns>
+    /// <exception cref="UnreadableFileException">It is no text, has nothing in it, or is more than the limits allow.</exception>
+    public static (RawTable First, IEnumerable<RawRow> Rows) Open(byte[] content, HeaderNames names, ReadLimits limits)
+    {
         var text = TextDecoder.Decode(content);
         var start = text.Length > StartLength ? text[..StartLength] : text;
         var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
         TextOutline.Allow(text, separator, limits);
-        var first = First(Rows(text, separator, limits)).ToList();
-        var rows = ReportHeader.MayBeReport(new("", "", "", first), names) ? [.. Rows(text, separator, limits)] : first;
-        return rows.Count > 0 ? new("", "", "", rows) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
+        var rows = Rows(text, separator, limits);
+        var first = First(rows).ToList();
+        return first.Count > 0 ? (new("", "", "", first), rows) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 
     static IEnumerable<RawRow> First(IEnumerable<RawRow> rows) => rows.TakeWhile(r => r.Number <= ReportHeader.RowsToTell);

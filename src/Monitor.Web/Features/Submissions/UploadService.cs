@@ -86,7 +86,7 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
     {
         if (record.WhyNotEditable is { } reason) return (UploadOutcome.Locked, $"没有改动：{reason}");
         if (!report.CanSubmit)
-            return (UploadOutcome.Blocked, report.Issues.Count(i => i.Severity == IssueSeverity.Error) is > 0 and var errors
+            return (UploadOutcome.Blocked, report.ErrorCount is > 0 and var errors
                 ? $"有 {errors} 处错误，没有存为草稿。"
                 : "文件有错误，没有存为草稿。");
         if (record.Report?.LastHandedIn is { } last && last.ContentHash == SubmissionValues.HashOf(report))
