@@ -61,6 +61,21 @@ public class ReadingPropertyTests
             Assert.Empty(parsed.Conversions);
         }, iter: 300);
 
+    static readonly Encoding[] Encodings =
+        [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!];
+
+    [Fact]
+    public void TemplateInAnyForm_GivesTheSameValues() =>
+        Gen.Select(Value.Select(v => v.Number is { } n ? Reported.Of(Math.Round(n, 2) % 10_000_000) : v).Array[Seeds.Rulebook.Fields.Count].Array[1, 3], Gen.Int[0, Encodings.Length]).Sample((table, form) =>
+        {
+            TemplateRow[] rows = [.. table.Select((values, i) => new TemplateRow($"CQ2026-0{i + 1}", $"演示中心{i}", 2026, Seeds.Rulebook.Fields.Zip(values).ToDictionary(p => (FieldCode)p.First.Code, p => p.Second)))];
+            var csv = Encoding.UTF8.GetString(ReportTemplate.Csv(Seeds.Rulebook, rows)).TrimStart('\uFEFF');
+            var content = form == Encodings.Length ? ReportWorkbook.Template(Seeds.Rulebook, rows, [], "500106") : [.. Encodings[form].Preamble, .. Encodings[form].GetBytes(csv)];
+            var read = ReportParser.Parse(Seeds.Read(content).Table!, Seeds.Rulebook).Reports;
+            Assert.Equal(rows.Select(r => (r.Center, r.Name)), read.Select(r => (r.Center!.Value, r.NameCell.Text)));
+            foreach (var (row, report) in rows.Zip(read)) Assert.Equal(row.Values, report.Values.ToDictionary(v => v.Key, v => v.Value.Value));
+        }, iter: 120);
+
     static readonly string[] Headers = [.. ReportColumn.Of(Seeds.Rulebook).Select(c => c.Header)];
 
     /// <summary>Numbers as a spreadsheet keeps them: fifteen digits.</summary>
