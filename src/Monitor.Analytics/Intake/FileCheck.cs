@@ -17,6 +17,9 @@ sealed class FileCheck(IntakeContext context)
     readonly Dictionary<Key, Spot> first = [];
     readonly Dictionary<Key, List<Spot>> several = [];
 
+    /// <summary>Of the rulebook that governed the last report.</summary>
+    RowPlan? plan;
+
     public IssueTally Tally { get; } = new(context);
 
     /// <returns>Whether one is an error.</returns>
@@ -30,9 +33,15 @@ sealed class FileCheck(IntakeContext context)
     /// <param name="governed">The file's context with the rulebook of the report's year.</param>
     public void Check(ParsedReport report, IntakeContext governed, Checking<RowUnderCheck> checks)
     {
-        Add(checks(new RowUnderCheck(report, governed)));
-        if (report.Center is not { } center) return;
-        var (key, spot) = (new Key(center, report.Year), new Spot(report.Sheet, report.Row, report.Column ?? 0));
+        if (!ReferenceEquals(plan?.Rulebook, governed.Rulebook)) plan = new(governed.Rulebook);
+        Add(checks(new RowUnderCheck(report, governed, plan)));
+        if (report.Center is { } center) Register(center, report.Year, report.Sheet, report.Row, report.Column);
+    }
+
+    /// <summary>A report of which there is nothing to tell, if it is the only one of its centre and year.</summary>
+    public void Register(CenterCode center, ReportYear? year, string sheet, int row, int? column = null)
+    {
+        var (key, spot) = (new Key(center, year), new Spot(sheet, row, column ?? 0));
         if (first.TryAdd(key, spot) || !IsTheDistricts(center, context)) return;
         if (!several.TryGetValue(key, out var spots)) several[key] = spots = [first[key]];
         spots.Add(spot);

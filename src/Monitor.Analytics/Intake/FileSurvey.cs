@@ -25,7 +25,10 @@ public readonly record struct ReportKey(CenterCode Center, ReportYear Year, int 
 public sealed class FileSurvey
 {
     /// <summary>What the rows of one rulebook are read with; no rows where its header lacks columns.</summary>
-    sealed record Lane(ParsedTable Start, IntakeContext Context, ReportsInRows? Rows);
+    sealed record Lane(ParsedTable Start, IntakeContext Context, ReportsInRows? Rows)
+    {
+        public PlainRows? Plain { get; } = Rows is null ? null : new(Start.Header!, Context);
+    }
 
     readonly RawTable first;
     readonly IntakeContext context;
@@ -33,7 +36,10 @@ public sealed class FileSurvey
     readonly FileCheck check;
     readonly Dictionary<Rulebook, Lane> lanes = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<ReportIssue> told = [];
+    readonly ReportHeader? header;
     readonly ReportsInRows rows;
+    /// <summary>Of the last row that went the ordinary way.</summary>
+    Lane? plainLane;
     int reports;
 
     /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows.</param>
@@ -43,7 +49,8 @@ public sealed class FileSurvey
     {
         (this.first, this.context, this.governing) = (first, context, governing ?? (_ => context.Rulebook));
         check = new(context);
-        rows = new(first, ReportHeader.Find(first, new(context)) ?? new(0, [], []), context);
+        header = ReportHeader.Find(first, new(context));
+        rows = new(first, header ?? new(0, [], []), context);
     }
 
     /// <param name="row">The next one, from the table's first on.</param>
@@ -56,7 +63,19 @@ public sealed class FileSurvey
         reports++;
         var lane = LaneOf(governing(report.Year));
         if (lane.Rows is null) return;
+        plainLane = lane;
         check.Check(lane.Rows == rows ? report : lane.Rows.Read(row).Report!, lane.Context, ReportChecker.OfRow);
+    }
+
+    /// <summary>The next row as bytes: the same as <see cref="Take(RawRow)"/>, where nothing is to be told of it.</summary>
+    /// <returns>Whether it was taken; else it is to be given as a row.</returns>
+    public bool Take(int number, IRowBytes row)
+    {
+        // Its rulebook is known by its year; the last row's is right, or the row has another year and goes the ordinary way.
+        if (plainLane?.Plain?.Read(number, row) is not var (center, year) || !ReferenceEquals(governing(year), plainLane.Context.Rulebook)) return false;
+        reports++;
+        check.Register(center, year, first.Sheet, number);
+        return true;
     }
 
     /// <summary>The header's issues are told when the first row comes that goes by it.</summary>
@@ -64,9 +83,10 @@ public sealed class FileSurvey
     {
         if (lanes.TryGetValue(rulebook, out var known)) return known;
         var governed = context with { Rulebook = rulebook };
-        var start = ReportParser.Parse(first, governed) with { Reports = [], Skipped = [], Unread = [] };
+        var isFirst = ReferenceEquals(rulebook, context.Rulebook);
+        var start = ReportParser.Start(first, isFirst ? header : ReportHeader.Find(first, new(governed)), governed);
         var isReadable = !check.Add(ReportChecker.OfHeader(start).Where(told.Add));
-        return lanes[rulebook] = new(start, governed, !isReadable ? null : rulebook == context.Rulebook ? rows : new(first, start.Header!, governed));
+        return lanes[rulebook] = new(start, governed, !isReadable ? null : isFirst ? rows : new(first, start.Header!, governed));
     }
 
     public CheckedSummary End()

@@ -15,7 +15,7 @@ sealed class ReportsInRows
     {
         this.header = header;
         reader = new(context, header, table.Sheet);
-        places = header.Cells.Where(c => c.Column is not null).GroupBy(c => c.Column!).ToDictionary(g => g.Key, g => g.First().Cell.Column);
+        places = header.Cells.Where(c => c.Column is not null).GroupBy(c => c.Column!).ToDictionary(g => g.Key, g => g.First().Cell.Column, ReferenceEqualityComparer.Instance as IEqualityComparer<ReportColumn>);
         named = [.. header.Cells.Select(c => c.Cell.Column)];
         width = places.Values.DefaultIfEmpty(0).Max();
         merges = new(table, table.Merges.Count == 0 ? [] : [.. table.Rows.Where(r => MayBeReport(r) && SkippedRows.Find(r, header) is null)], places.Values);

@@ -25,7 +25,7 @@ public class CorpusTests
         var approved = File.Exists(beside) ? File.ReadAllText(beside) : "";
         var actual = approved.Split('\n')[0] + "\n" + Told(name);
         // For whoever changes what is told, to compare and approve.
-        if (approved != actual) File.WriteAllText(Path.Combine(Folder, name + ".actual.txt"), actual);
+        if (approved != actual) File.WriteAllText(Path.Combine(Directory.CreateDirectory(Folder + "-actual").FullName, name + Expected), actual);
         Assert.Equal(approved, actual);
     }
 

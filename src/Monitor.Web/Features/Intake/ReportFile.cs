@@ -24,7 +24,7 @@ public static class ReportFile
         var survey = new FileSurvey(first, context, governing);
         try
         {
-            foreach (var row in rows) survey.Take(row);
+            foreach (var row in rows(survey.Take)) survey.Take(row);
             return survey.End();
         }
         catch (UnreadableFileException)

@@ -29,15 +29,15 @@ public static class TableReader
         }
     }
 
-    /// <summary>Text with an ordinary table: its first rows, and all of them as they are asked for. Null where the file is anything else, or cannot be read.</summary>
-    internal static (RawTable First, IEnumerable<RawRow> Rows)? Open(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    /// <summary>Text with an ordinary table: its first rows, and all of them as they are asked for, as <see cref="TextTable.Open"/> gives them. Null where the file is anything else, or cannot be read.</summary>
+    internal static (RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows)? Open(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
     {
         if (content.Length == 0 || content.Length > limits.Bytes || FileKinds.Of(content) != FileKind.Text) return null;
         try
         {
             var names = new HeaderNames(context);
             var (first, rows) = TextTable.Open(content, names, limits.Started());
-            return ReportHeader.Find(first, names) is { IsTransposed: false } && ReportHeader.MayBeReport(first, names)
+            return ReportHeader.Find(first, names) is { IsTransposed: false } header && header.Recognised * 2 >= names.Columns.Count
                 ? (first with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) }, rows) : null;
         }
         catch (UnreadableFileException)
