@@ -6,10 +6,10 @@ using Monitor.Web.Tests.Intake;
 
 namespace Monitor.Bench.Reading;
 
-/// <summary>The corpus of awkward files, damaged for two minutes: as the test does it for seconds.</summary>
+/// <summary>The corpus of awkward files, damaged for a minute: as the test does it for seconds.</summary>
 static class FuzzTable
 {
-    static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Duration = TimeSpan.FromMinutes(1);
 
     public static string Write(Rulebook rulebook)
     {

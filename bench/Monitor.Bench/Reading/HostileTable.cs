@@ -17,7 +17,7 @@ static class HostileTable
         {
             var result = ReportFile.Check(content, name, context, ReadLimits.Upload);
             var code = result.Issues.FirstOrDefault(i => i.Severity == IssueSeverity.Error)?.Code ?? "read";
-            text.Append($"| {name} | {content.Length / 1e6:0.0} MB | {code} | {Cost.Of(() => ReportFile.Check(content, name, context, ReadLimits.Upload)).Cpu:0.00} s |\n");
+            text.Append($"| {name} | {content.Length / 1e6:0.0} MB | {code} | {Cost.Of(() => ReportFile.Check(content, name, context, ReadLimits.Upload), runs: 2).Cpu:0.00} s |\n");
         }
         return text.ToString();
     }

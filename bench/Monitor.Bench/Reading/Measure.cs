@@ -6,9 +6,10 @@ namespace Monitor.Bench.Reading;
 /// <summary>What a piece of work costs. Processor time tells more than the clock where the machine does other work too.</summary>
 readonly record struct Cost(double Cpu, double Wall, double Megabytes)
 {
-    /// <summary>Least of some runs after one to warm up; memory is what the last run left reachable at its end, while its result was held.</summary>
-    public static Cost Of(Func<object?> work, int runs = 3)
+    /// <summary>Least of eight runs after two to warm up, in which the code is compiled to its final form; memory is what the last run left reachable at its end, while its result was held.</summary>
+    public static Cost Of(Func<object?> work, int runs = 8)
     {
+        work();
         work();
         var (cpu, wall, held) = (double.MaxValue, double.MaxValue, 0.0);
         for (var run = 0; run < runs; run++)

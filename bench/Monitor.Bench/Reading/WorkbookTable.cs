@@ -13,6 +13,7 @@ static class WorkbookTable
 
     public static string Write(Rulebook rulebook)
     {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var reports = new LargeReports(rulebook);
         var (workbook, csv) = (reports.Workbook(Rows), reports.Csv(Rows));
         var context = new IntakeContext { Rulebook = rulebook, OpenYear = 2026 };
