@@ -91,9 +91,11 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(content.Length));
         var reading = TableReader.Read(content, NameOf(fileName), new HeaderNames(ListColumns.Of(kind)), ReadLimits.Upload, stamp => ListTemplate.Told(stamp, kind));
         var plan = new ListPlan([], []);
-        if (reading.Table is { } raw && reading.Issues.All(i => i.Severity != IssueSeverity.Error))
+        if (reading.Tables.Count > 0 && reading.Issues.All(i => i.Severity != IssueSeverity.Error))
         {
-            var (table, facts) = (ListTable.Read(kind, raw), await ListFacts.LoadAsync(db, rulebooks, time.Today(), cancel));
+            // Sheets with the same header are one list.
+            var sheets = reading.Tables.Select(t => ListTable.Read(kind, t)).ToList();
+            var (table, facts) = (new ListTable([.. sheets.SelectMany(s => s.Rows)], [.. sheets.SelectMany(s => s.Issues)]), await ListFacts.LoadAsync(db, rulebooks, time.Today(), cancel));
             plan = kind switch
             {
                 ListKind.Centers => new CenterPlan(db, facts, demo.IsDemo).Of(table),
