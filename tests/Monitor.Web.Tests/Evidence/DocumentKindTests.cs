@@ -37,19 +37,19 @@ public sealed class DocumentKindTests
         { Papers.Zip("word/document.xml", "word/vbaProject.bin"), "带有宏" },
         { Papers.Compound("EncryptedPackage"), "打开密码" },
         { [], "是空的" },
-        { [.. Papers.Pdf(), .. new byte[DocumentKinds.LargestMegabytes * 1024 * 1024]], "超过 10 MB" },
     };
 
     [Theory, MemberData(nameof(Others))]
     public void AnythingElse_IsRefused_WhateverItsName(byte[] content, string why) =>
         Assert.Contains(why, Assert.Throws<Refused>(() => Check("证书.pdf", content)).Message);
 
-    [Fact]
-    public void LargestFile_IsTaken()
+    [Theory, InlineData(0, true), InlineData(1, false)]
+    public void LargestFile_IsTaken_AndOneByteMoreIsNot(int more, bool taken)
     {
-        var content = new byte[DocumentKinds.LargestMegabytes * 1024 * 1024];
+        var content = new byte[DocumentKinds.LargestMegabytes * 1024 * 1024 + more];
         Papers.Pdf().CopyTo(content, 0);
-        Assert.Equal(EvidenceKind.Pdf, Check("a.pdf", content).Kind);
+        var refused = Record.Exception(() => Check("a.pdf", content));
+        Assert.Equal(taken ? null : "文件“a.pdf”超过 10 MB。请压缩或分成几个文件后重新选择。", refused?.Message);
     }
 
     [Theory, InlineData(@"C:\证书\a.pdf", "a.pdf"), InlineData("../../a.pdf", "a.pdf"), InlineData(" ", "未命名文件")]
