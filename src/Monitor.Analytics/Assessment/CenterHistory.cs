@@ -87,7 +87,7 @@ public sealed record CenterHistory
     {
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
         Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
-        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
+        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day).Select(e => e.AsOf(day))],
         Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
         Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
         Reviews = [.. Reviews.Where(r => r.ConcludedOn <= day)],
@@ -137,8 +137,11 @@ public sealed record ReportVersion
     }
 }
 
-/// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>
-public sealed record Exemption(ReportYear Year, IndicatorCode Indicator, string Reason, DateOnly GrantedOn);
+/// <summary>An indicator that a reviewer took out of a year's score, with the reason. Once withdrawn it takes nothing out any more.</summary>
+public sealed record Exemption(ReportYear Year, IndicatorCode Indicator, string Reason, DateOnly GrantedOn, DateOnly? WithdrawnOn = null)
+{
+    public Exemption AsOf(DateOnly day) => WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
+}
 
 /// <summary>The settled level of an expert-rated indicator (or part).</summary>
 public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, string Level, DateOnly SettledOn);

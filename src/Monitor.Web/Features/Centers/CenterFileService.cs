@@ -18,7 +18,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
         var center = await db.SeenAsync(actor, code, cancel);
         var today = time.Today();
         var history = (await CenterHistories.LoadAsync(db, [code], cancel))[code];
-        var disclosure = new Disclosure(actor, history, (await Disclosure.SentForOpinionAsync(db, [code], cancel))[code].ToHashSet());
+        var disclosure = new Disclosure(actor, history, (await Disclosure.SentForOpinionAsync(db, [code], cancel))[code].ToHashSet(), (await Disclosure.TermsSentAsync(db, [code], cancel)).Count > 0);
         var names = await DistrictNames.LoadAsync(db, today, cancel);
         var reports = await db.Reports.AsNoTracking().Where(r => r.Center == code)
             .Include(r => r.Submissions).ThenInclude(s => s.Upload)

@@ -87,6 +87,12 @@ sealed record ShownReport(CenterRecord Record, UploadedReport? Newest)
         : Version is { } version ? $"第{version.Version}版 {CaseNames.Of(Record.Report!.State)}" : "未填报";
 }
 
+/// <summary>A cell of a returned version, with what the reviewer remarked and the district answers.</summary>
+public sealed record ReturnedCell(ReportField Field, ReviewNote Note)
+{
+    public string Text => Note.Remark;
+}
+
 /// <summary>A version in the chain.</summary>
 public sealed record VersionLine(Submission Version)
 {
@@ -118,7 +124,7 @@ public sealed class CenterWork
         FromFile = shown.Blocked?.Upload.FileName ?? shown.Version?.Upload.FileName;
         Versions = [.. (report?.Submissions ?? []).OrderByDescending(s => s.Version).Select(s => new VersionLine(s))];
         Returned = report is { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned } ? returned : null;
-        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select (field, note.Remark)];
+        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select new ReturnedCell(field, note)];
         Warnings = [.. issues.Where(i => i.Severity == IssueSeverity.Warning)];
         NeedsReason = report?.State == ReportState.Draft && report.Submissions.Any(s => s.SubmittedAt is not null);
         (this.report, newest) = (report, shown.Newest);
@@ -138,7 +144,7 @@ public sealed class CenterWork
     /// <summary>The version that the service centre returned, while it has not been answered.</summary>
     public Submission? Returned { get; }
     /// <summary>What the reviewer remarked at its cells.</summary>
-    public IReadOnlyList<(ReportField Field, string Text)> Remarks { get; }
+    public IReadOnlyList<ReturnedCell> Remarks { get; }
     public IReadOnlyList<FoundIssue> Warnings { get; }
     public bool NeedsReason { get; }
 
