@@ -29,7 +29,9 @@ public sealed class DeclarationService(CaseMover mover)
                 throw new Refused("认定不配合须以创新中心自身拒绝的记录（附证明）为依据；区县迟报不是依据（三（四）3）。请先登记被拒绝的走访。");
             foreach (var visit in refused) work.RequireOther(visit.OwnerId, "认定不配合");
             var restsOn = string.Join("；", refused.Select(v => $"{v.Id} {ChinaTime.Text(v.VisitedOn!.Value)} 被拒绝：{v.Findings}"));
-            await DeclareAsync(work, DeclarationKind.NonCooperation, new(refused.Max(v => v.VisitedOn!.Value.Year)), reason, restsOn, documentNumber, document);
+            // A refusal after the last report year, while the centre is still valid, belongs to that last year: there is no later one to judge.
+            var (history, year) = (await work.HistoryAsync(), new ReportYear(refused.Max(v => v.VisitedOn!.Value.Year)));
+            await DeclareAsync(work, DeclarationKind.NonCooperation, history.Expects(year) ? year : history.Center.Validity.LastYear, reason, restsOn, documentNumber, document);
         }, cancel);
     }
 
@@ -39,7 +41,7 @@ public sealed class DeclarationService(CaseMover mover)
         actor.Require(Role.CommissionOfficer);
         return mover.OpenAsync(actor, code, async work =>
         {
-            if (year < (await work.HistoryAsync()).Center.Validity.FirstYear || year.Value > work.Today.Year) throw new Refused($"{year}年度不在本中心的建设期内，或尚未开始。请核对年度。");
+            if (!(await work.HistoryAsync()).Expects(year) || year.Value > work.Today.Year) throw new Refused($"{year}年度不在本中心的建设期内，或尚未开始。请核对年度。");
             await DeclareAsync(work, DeclarationKind.Other, year, reason, "", documentNumber, document);
         }, cancel);
     }
