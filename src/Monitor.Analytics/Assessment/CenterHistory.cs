@@ -39,6 +39,8 @@ public sealed record CenterHistory
     public required CenterProfile Center { get; init; }
     public Facts Available { get; init; } = Facts.All;
     public IReadOnlyList<Target> Targets { get; init; } = [];
+    /// <summary>Changes of the plan that were approved during the term. The last one of a target counts.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
     public IReadOnlyList<RoundFacts> Rounds { get; init; } = [];
     public IReadOnlyList<ReportVersion> Reports { get; init; } = [];
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
@@ -59,7 +61,12 @@ public sealed record CenterHistory
         Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
 
     public decimal? TargetOf(ReportYear year, string code) =>
-        Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
+        TargetChanges.Where(t => t.Year == year && t.Code == code).OrderBy(t => t.ApprovedOn).LastOrDefault()?.Value
+        ?? Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
+
+    /// <summary>All targets of a year, by code.</summary>
+    public IReadOnlyDictionary<string, decimal> TargetsOf(ReportYear year) =>
+        Targets.Where(t => t.Year == year).Select(t => t.Code).Union(TargetChanges.Where(t => t.Year == year).Select(t => t.Code)).ToDictionary(c => c, c => TargetOf(year, c)!.Value);
 
     /// <summary>
     /// The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2). Nothing falls due once it is revoked.
@@ -85,6 +92,7 @@ public sealed record CenterHistory
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {
+        TargetChanges = [.. TargetChanges.Where(t => t.ApprovedOn <= day)],
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
         Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
         Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day).Select(e => e.AsOf(day))],
@@ -100,6 +108,9 @@ public sealed record CenterHistory
         RevokedOn = RevokedOn <= day ? RevokedOn : null,
     };
 }
+
+/// <summary>A target of the plan that was changed during the term, for a year that had not ended.</summary>
+public sealed record TargetChange(ReportYear Year, string Code, decimal Value, DateOnly ApprovedOn);
 
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)

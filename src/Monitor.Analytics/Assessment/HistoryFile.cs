@@ -35,6 +35,7 @@ public sealed record HistoryFile
             Available = history.Available | Facts.Rounds | Facts.Reviews | Facts.Cases | Facts.Models,
             Rounds = [.. facts.Rounds.UnionBy(Rounds, r => r.Year).OrderBy(r => r.Year)],
             Reports = [.. history.Reports.SelectMany(r => facts.Verifications.FirstOrDefault(v => v.Year == r.Year)?.Versions(r) ?? [r])],
+            TargetChanges = facts.TargetChanges,
             Exemptions = facts.Exemptions,
             Ratings = facts.Ratings,
             Reviews = facts.Reviews,
@@ -56,6 +57,7 @@ public sealed record RecordedFacts
     /// <summary>Rounds that differ for this centre from the file's: extensions.</summary>
     public IReadOnlyList<RoundFacts> Rounds { get; init; } = [];
     public IReadOnlyList<Verification> Verifications { get; init; } = [];
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
     public IReadOnlyList<SettledRating> Ratings { get; init; } = [];
     public IReadOnlyList<ReviewConclusion> Reviews { get; init; } = [];
@@ -72,6 +74,7 @@ public sealed record RecordedFacts
         Center = history.Center.Code,
         Rounds = [.. history.Rounds.Except(common)],
         Verifications = [.. history.Reports.Where(r => r.WithdrawnOn is null).GroupBy(r => r.Year).OrderBy(g => g.Key).Select(g => Verification.Of([.. g.OrderBy(r => r.Version)]))],
+        TargetChanges = history.TargetChanges,
         Exemptions = history.Exemptions,
         Ratings = history.Ratings,
         Reviews = history.Reviews,

@@ -145,6 +145,21 @@ public static class CaseNames
         _ => "认定不属虚假",
     };
 
+    public static string Of(ChangeState state) => state switch
+    {
+        ChangeState.Asked => "已申请",
+        ChangeState.Approved => "已批准",
+        ChangeState.Declined => "不予批准",
+        _ => "已撤回",
+    };
+
+    public static string Of(ChangeAction action) => action switch
+    {
+        ChangeAction.Approve => "批准变更",
+        ChangeAction.Decline => "不予批准",
+        _ => "撤回申请",
+    };
+
     public static string Of(VisitState state) => state switch
     {
         VisitState.Planned => "已安排",

@@ -4,7 +4,7 @@ using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web.Data;
 
-public enum CaseKind { Review, Rectification, Revocation, Incident, Inquiry, Visit, Exemption, Rating, Declaration, Reminder, Term }
+public enum CaseKind { Review, Rectification, Revocation, Incident, Inquiry, Visit, Exemption, Rating, Declaration, Reminder, Term, Change }
 
 /// <summary>What the kinds of cases share.</summary>
 public interface ICase

@@ -43,6 +43,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<Rectification> Rectifications => Set<Rectification>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Revocation> Revocations => Set<Revocation>();
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
     public DbSet<SiteVisit> SiteVisits => Set<SiteVisit>();
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();

@@ -29,6 +29,7 @@ sealed class CaseScene(DemoHost host)
     public DeclarationService Declarations => host.Get<DeclarationService>();
     public VisitService Visits => host.Get<VisitService>();
     public ReminderService Reminders => host.Get<ReminderService>();
+    public ChangeService Changes => host.Get<ChangeService>();
     public CorrectionService Corrections => host.Get<CorrectionService>();
     public ExemptionService Exemptions => host.Get<ExemptionService>();
     public RatingService Ratings => host.Get<RatingService>();
@@ -59,6 +60,7 @@ sealed class CaseScene(DemoHost host)
             "PG" => db.TermReviews.AsEnumerable().Single(r => r.Id == id).Revision,
             "SX" => db.Incidents.Single(i => i.Id == id).Revision,
             "HC" => db.Inquiries.Single(i => i.Id == id).Revision,
+            "BG" => db.PlanChanges.Single(c => c.Id == id).Revision,
             "ZF" => db.SiteVisits.Single(v => v.Id == id).Revision,
             "ZG" => db.Rectifications.Single(r => r.Id == id).Revision,
             _ => db.Revocations.Single(r => r.Id == id).Revision,

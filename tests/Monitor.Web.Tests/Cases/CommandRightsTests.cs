@@ -22,7 +22,7 @@ public sealed class CommandRightsTests(DemoHost host) : IClassFixture<DemoHost>
 
     static readonly string Review = AnnualReview.IdOf(Center, 2025);
     static readonly CaseKey Notice = new("ZG-RIGHTS", 0), Revoking = new("CX-RIGHTS", 0), Told = new("SX-RIGHTS", 0);
-    static readonly CaseKey Reviewed = new(Review, 0), Term = new(TermReview.IdOf(Center), 0), Asked = new("HC-RIGHTS", 0), Visit = new("ZF-RIGHTS", 0);
+    static readonly CaseKey Reviewed = new(Review, 0), Term = new(TermReview.IdOf(Center), 0), Asked = new("HC-RIGHTS", 0), Visit = new("ZF-RIGHTS", 0), Change = new("BG-RIGHTS", 0);
 
     static readonly Command[] Commands =
     [
@@ -86,6 +86,10 @@ public sealed class CommandRightsTests(DemoHost host) : IClassFixture<DemoHost>
         new("登记走访", [Role.Reviewer], (s, a) => s.Visits.HoldAsync(a, Visit, new(2027, 1, 15), "情况", [], default)),
         new("登记被拒", [Role.Reviewer], (s, a) => s.Visits.RecordRefusalAsync(a, Visit, new(2027, 1, 15), "经过", CaseScene.Scan, default)),
         new("取消走访", [Role.Reviewer], (s, a) => s.Visits.CancelAsync(a, Visit, "理由", default)),
+        new("申请变更", Districts, (s, a) => s.Changes.AskAsync(a, Center, new(ChangeSubject.Name, "新名", "理由", CaseScene.Scan), default)),
+        new("批准变更", [Role.Reviewer], (s, a) => s.Changes.ApproveAsync(a, Change, "", default)),
+        new("不批准变更", [Role.Reviewer], (s, a) => s.Changes.DeclineAsync(a, Change, "理由", default)),
+        new("撤回变更", Districts, (s, a) => s.Changes.WithdrawAsync(a, Change, "理由", default)),
         new("催报", [Role.Reviewer], (s, a) => s.Reminders.SendAsync(a, Center, 2026, "电话", default)),
         new("催报送达", [Role.Reviewer], (s, a) => s.Reminders.AcknowledgeAsync(a, Center, 1, new(2027, 1, 15), "某", CaseScene.Scan, default)),
         new("更正", [Role.CommissionOfficer], (s, a) => s.Corrections.CorrectAsync(a, Notice, "更正", "号", CaseScene.Scan, default)),
@@ -104,7 +108,7 @@ public sealed class CommandRightsTests(DemoHost host) : IClassFixture<DemoHost>
         Type[] services =
         [
             typeof(FlagService), typeof(AnnualReviewService), typeof(TermReviewService), typeof(RectificationService), typeof(RevocationService), typeof(IncidentService), typeof(InquiryService),
-            typeof(DeclarationService), typeof(VisitService), typeof(ReminderService), typeof(CorrectionService), typeof(ExemptionService), typeof(RatingService),
+            typeof(DeclarationService), typeof(VisitService), typeof(ChangeService), typeof(ReminderService), typeof(CorrectionService), typeof(ExemptionService), typeof(RatingService),
         ];
         var methods = services
             .Sum(t => t.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly).Length);
@@ -158,6 +162,7 @@ public sealed class CommandRightsTests(DemoHost host) : IClassFixture<DemoHost>
         db.TermReviews.Add(new() { Center = Center, Year = 2027, State = ReviewState.Consulting, Passed = true, SentOn = new(2027, 1, 10) });
         db.Inquiries.Add(new() { Id = Asked.Id, Center = Center, Year = 2025, State = InquiryState.Asked, Corrections = "演示", OpenedOn = new(2027, 1, 5), OwnerId = 1, Owner = "演示", AskedOn = new(2027, 1, 10), Deadline = new(2027, 2, 1) });
         db.SiteVisits.Add(new() { Id = Visit.Id, Center = Center, State = VisitState.Planned, PlannedOn = new(2027, 1, 20), Purpose = "演示", Visitors = "演示", OwnerId = 1, Owner = "演示" });
+        db.PlanChanges.Add(new() { Id = Change.Id, Center = Center, Year = 2027, State = ChangeState.Asked, Subject = ChangeSubject.Name, Code = "", Before = "旧", After = "新", Reason = "演示", AskedOn = new(2027, 1, 5) });
         db.Exemptions.Add(new() { Id = "HM-RIGHTS", Center = Center, Year = 2025, Indicator = "C3", Reason = "演示", GrantedOn = new(2026, 3, 1) });
         db.Incidents.Add(new() { Id = Told.Id, Center = Center, Kind = IncidentKind.Tax, Authority = "演示", DocumentNumber = "", OccurredOn = new(2026, 1, 1), RecordedOn = new(2026, 1, 2), Evidence = "" });
         await db.SaveChangesAsync();

@@ -52,6 +52,8 @@ static class CaseAccess
 
     public static Task<Inquiry?> InquiryAsync(MonitorDb db, string id, CancellationToken cancel) => db.Inquiries.SingleOrDefaultAsync(i => i.Id == id, cancel);
 
+    public static Task<PlanChange?> ChangeAsync(MonitorDb db, string id, CancellationToken cancel) => db.PlanChanges.SingleOrDefaultAsync(c => c.Id == id, cancel);
+
     public static Task<SiteVisit?> VisitAsync(MonitorDb db, string id, CancellationToken cancel) => db.SiteVisits.SingleOrDefaultAsync(v => v.Id == id, cancel);
 
     /// <summary>A case of any kind, by its id.</summary>
@@ -63,6 +65,7 @@ static class CaseAccess
         "PG" => await TermAsync(db, id, cancel),
         "HC" => await InquiryAsync(db, id, cancel),
         "ZF" => await VisitAsync(db, id, cancel),
+        "BG" => await ChangeAsync(db, id, cancel),
         _ => null,
     };
 

@@ -6,7 +6,8 @@ namespace Monitor.Web.Features.Cases;
 
 /// <summary>From a form on the page to the service's method of the move.</summary>
 public sealed class CaseDesk(
-    AnnualReviewService reviews, TermReviewService terms, RectificationService rectifications, RevocationService revocations, InquiryService inquiries, VisitService visits)
+    AnnualReviewService reviews, TermReviewService terms, RectificationService rectifications, RevocationService revocations, InquiryService inquiries, VisitService visits,
+    ChangeService changes)
 {
     public Task RunAsync(Actor actor, CaseKind kind, CaseKey key, string action, MoveForm form, CancellationToken cancel) => kind switch
     {
@@ -16,6 +17,7 @@ public sealed class CaseDesk(
         CaseKind.Term => RunTermAsync(actor, key, Enum.Parse<ReviewAction>(action), form, cancel),
         CaseKind.Inquiry => RunAsync(actor, key, Enum.Parse<InquiryAction>(action), form, cancel),
         CaseKind.Visit => RunAsync(actor, key, Enum.Parse<VisitAction>(action), form, cancel),
+        CaseKind.Change => RunAsync(actor, key, Enum.Parse<ChangeAction>(action), form, cancel),
         CaseKind.Rectification => RunAsync(actor, key, Enum.Parse<RectificationAction>(action), form, cancel),
         _ => RunAsync(actor, key, Enum.Parse<RevocationAction>(action), form, cancel),
     };
@@ -45,6 +47,13 @@ public sealed class CaseDesk(
         InquiryAction.RecordNoStatement => inquiries.RecordNoStatementAsync(actor, key, cancel),
         InquiryAction.DeclareFalsity => inquiries.DeclareFalsityAsync(actor, key, form.Text("reason"), form.Text("number"), form.Files, cancel),
         _ => inquiries.DeclareNoFalsityAsync(actor, key, form.Text("reason"), form.Text("number"), form.Files, cancel),
+    };
+
+    Task RunAsync(Actor actor, CaseKey key, ChangeAction action, MoveForm form, CancellationToken cancel) => action switch
+    {
+        ChangeAction.Approve => changes.ApproveAsync(actor, key, form.Text("reason"), cancel),
+        ChangeAction.Decline => changes.DeclineAsync(actor, key, form.Text("reason"), cancel),
+        _ => changes.WithdrawAsync(actor, key, form.Text("reason"), cancel),
     };
 
     Task RunAsync(Actor actor, CaseKey key, VisitAction action, MoveForm form, CancellationToken cancel) => action switch

@@ -59,6 +59,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         CaseKind.Revocation => "撤销",
         CaseKind.Inquiry => "核查",
         CaseKind.Visit => "现场走访",
+        CaseKind.Change => "建设期变更",
         CaseKind.Term => "三年建设评估",
         _ => "重大事项",
     };
@@ -75,6 +76,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         cases.AddRange(await db.Revocations.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.TermReviews.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.Inquiries.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.PlanChanges.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.SiteVisits.AsNoTracking().ToListAsync(cancel));
         var concluded = cases.OfType<AnnualReview>().Where(r => !r.IsOpen)
             .ToDictionary(r => (r.Center, r.Year), r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned));
@@ -104,6 +106,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
                 Review review => book.Of(review),
                 Inquiry inquiry => book.Of(inquiry),
                 SiteVisit visit => book.Of(visit),
+                PlanChange change => book.Of(change),
                 Rectification notice => book.Of(notice, notice.RecheckYear is { } year ? history.Review(year) : null),
                 _ => book.Of((Revocation)found, checklist),
             },
@@ -143,6 +146,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         {
             Inquiry i => (CaseNames.Of(i.State), i.State switch { InquiryState.Falsity => StateTone.Stopped, InquiryState.NoFalsity => StateTone.Done, _ => StateTone.Attention },
                 i.StatedOn is null && i.IsOpen ? i.Deadline : null, i.FirstDeadline),
+            PlanChange c => (CaseNames.Of(c.State), c.State switch { ChangeState.Approved => StateTone.Done, ChangeState.Declined => StateTone.Stopped, ChangeState.Asked => StateTone.Active, _ => StateTone.Idle }, null, null),
             SiteVisit v => (CaseNames.Of(v.State), v.State switch { VisitState.Held => StateTone.Done, VisitState.Refused => StateTone.Stopped, VisitState.Cancelled => StateTone.Idle, _ => StateTone.Active },
                 v.IsOpen ? v.PlannedOn : null, null),
             Review r => (CaseNames.Of(r.State), r.IsOpen ? StateTone.Active : StateTone.Done, r.State == ReviewState.Consulting ? r.SentOn!.Value.AddDays(15) : default(DateOnly?), default(DateOnly?)),
@@ -173,6 +177,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
             InquiryAction.RecordNoStatement => today > i.Deadline,
             _ => true,
         }).Select(CaseNames.Of),
+        PlanChange c => ChangeTransitions.Open(c.State, role).Where(a => a == ChangeAction.Approve).Select(CaseNames.Of),
         SiteVisit v => VisitTransitions.Open(v.State, role).Where(a => a == VisitAction.Hold && today >= v.PlannedOn).Select(CaseNames.Of),
         Review r => ReviewTransitions.Open(r.State, role)
             .Where(a => a != ReviewAction.RecordSilence || ReviewTransitions.IsSilent(r.SentOn!.Value, today)).Select(CaseNames.Of),

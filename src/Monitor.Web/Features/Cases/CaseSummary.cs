@@ -32,6 +32,10 @@ static class CaseSummary
                 ("送达", Day(i.ServedOn)), ("说明", i.StatedOn is { } stated ? $"{ChinaTime.Text(stated)} {i.Statement}" : null),
                 ("认定", i.DecidedOn is { } decided ? $"{ChinaTime.Text(decided)} {i.DecidedBy} {i.DocumentNumber}" : null),
             ],
+            PlanChange c =>
+            [
+                ("事项", ChangeService.NameOf(c.Subject)), ("变更", ChangeService.Worded(c)), ("理由", c.Reason), ("申请", $"{ChinaTime.Text(c.AskedOn)} {c.Owner}"), ("办结", Day(c.DecidedOn)),
+            ],
             SiteVisit v =>
             [
                 ("安排", $"{ChinaTime.Text(v.PlannedOn)}，{v.Owner}安排"), ("事项", v.Purpose), ("人员", v.Visitors), ("实际日期", Day(v.VisitedOn)), (v.State == VisitState.Refused ? "拒绝经过" : "走访情况", v.Findings),

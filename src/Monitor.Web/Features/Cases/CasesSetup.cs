@@ -13,6 +13,7 @@ public static class CasesSetup
         .AddSingleton<InquiryService>()
         .AddSingleton<DeclarationService>()
         .AddSingleton<VisitService>()
+        .AddSingleton<ChangeService>()
         .AddSingleton<ReminderService>()
         .AddSingleton<CorrectionService>()
         .AddSingleton<Ledger>()

@@ -25,6 +25,10 @@ public sealed record CenterDesk
     /// <summary>What the cumulated score of the term says.</summary>
     public required Grade? TermGrade { get; init; }
     public required IReadOnlyList<ReportYear> Years { get; init; }
+    public required IReadOnlyList<PlanChange> Changes { get; init; }
+    /// <summary>Targets that a district may ask to change: of years that have not ended, with what they are now.</summary>
+    public required IReadOnlyList<(ReportYear Year, string Code, string Name, decimal? Now)> Targets { get; init; }
+    public required bool Leads { get; init; }
     public required IReadOnlyList<SiteVisit> Visits { get; init; }
     public required IReadOnlyList<RecordedDeclaration> Declarations { get; init; }
     public required IReadOnlyList<Overdue> Overdue { get; init; }
@@ -43,7 +47,7 @@ public sealed record CenterDesk
 public sealed record RectifiableYear(ReportYear Year, bool ForTerm, string Ground, IReadOnlyList<ShownFlag> Flags);
 
 /// <summary>Reads a centre's desk.</summary>
-public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseReader cases, TimeProvider time)
+public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseReader cases, Rulebooks.RulebookStore rulebooks, TimeProvider time)
 {
     public async Task<CenterDesk> OfAsync(Actor actor, string center, CancellationToken cancel)
     {
@@ -72,6 +76,9 @@ public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseRead
             TermBlocked = !actor.SeesAll || await db.TermReviews.AnyAsync(t => t.Center == code, cancel) ? null : TermReviewService.WhyNot(history, time.Today()) ?? "",
             TermGrade = grades.Find(g => g.IsTerm)?.Grade,
             Years = [.. history.Center.Validity.Years.Where(y => y.Value <= time.Today().Year)],
+            Changes = await db.PlanChanges.AsNoTracking().Where(c => c.Center == code).OrderBy(c => c.Id).ToListAsync(cancel),
+            Targets = await TargetsAsync(db, history, cancel),
+            Leads = actor.Leads(found),
             Visits = [.. (await db.SiteVisits.AsNoTracking().Where(v => v.Center == code).OrderBy(v => v.Id).ToListAsync(cancel)).Where(v => actor.Sees(v, found))],
             Declarations = actor.SeesAll ? await db.Declarations.AsNoTracking().Where(d => d.Center == code).OrderBy(d => d.Id).ToListAsync(cancel) : [],
             Overdue = Cases.Overdue.Of(history, await db.Remindings.AsNoTracking().Where(r => r.Center == code).OrderBy(r => r.Id).ToListAsync(cancel), time.Today()),
@@ -79,6 +86,18 @@ public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseRead
             Incidents = [.. (await db.Incidents.AsNoTracking().Where(i => i.Center == code).OrderBy(i => i.Id).ToListAsync(cancel)).Where(i => actor.SeesAll || i.ReportedById == actor.UserId)],
             IsRevoked = history.RevokedOn <= time.Today(),
         };
+    }
+
+    async Task<IReadOnlyList<(ReportYear, string, string, decimal?)>> TargetsAsync(MonitorDb db, CenterHistory history, CancellationToken cancel)
+    {
+        if (!await db.Rulebooks.AnyAsync(cancel)) return [];
+        var shelf = await rulebooks.ShelfAsync(db, cancel);
+        var validity = history.Center.Validity;
+        return
+        [
+            .. validity.Years.Append(validity.LastYear.Next).Where(y => history.Expects(y) && y.LastDay >= time.Today())
+                .SelectMany(y => ChangeService.Targets(shelf.For(y)).Select(t => (y, t.Code, t.Name, history.TargetOf(y, t.Code)))),
+        ];
     }
 
     static IEnumerable<RectifiableYear> Rectifiable(CenterHistory history, IReadOnlyList<ShownFlag> flags)

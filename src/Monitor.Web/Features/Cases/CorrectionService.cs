@@ -28,7 +28,7 @@ public sealed class CorrectionService(Recorder recorder, TimeProvider time)
     public static bool CanCorrect(ICase of) => of switch
     {
         Rectification notice => notice.IssuedOn is not null,
-        SiteVisit => false,
+        SiteVisit or PlanChange => false,
         _ => !of.IsOpen,
     };
 }

@@ -55,6 +55,10 @@ sealed class MoveBook(Actor actor, Center center, DateOnly today)
     public IReadOnlyList<CaseMove> Of(SiteVisit visit) =>
         [.. VisitTransitions.Open(visit.State, actor.Role).Select(a => new CaseMove(a.ToString(), CaseNames.Of(a), Inputs(a, visit)))];
 
+    public IReadOnlyList<CaseMove> Of(PlanChange change) =>
+        [.. ChangeTransitions.Open(change.State, actor.Role).Select(a => new CaseMove(a.ToString(), CaseNames.Of(a), [new("reason", a == ChangeAction.Approve ? "批准意见" : "理由", Required: a != ChangeAction.Approve)],
+            Lead() ?? (a == ChangeAction.Approve && change.Subject == ChangeSubject.Target && today > change.Year.LastDay ? $"{change.Year}年度已结束，仍按原目标考核" : null)))];
+
     string? Lead() => actor.IsDistrict && !actor.Leads(center) ? "由牵头区县办理，参与区县可以查看" : null;
 
     string? Own(int? owner) => owner == actor.UserId ? "提出或承办的人不能自己批准或复核，须由另一人办理" : null;

@@ -17,6 +17,7 @@ public static class CenterHistories
         var rounds = await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(cancel);
         var extensions = await Of(db.RoundExtensions, e => e.Center).ToListAsync(cancel);
         var targets = await Grouped(db.Targets, t => t.Center);
+        var changes = await Grouped(db.PlanChanges.Where(x => x.State == ChangeState.Approved && x.Subject == ChangeSubject.Target), x => x.Center);
         var reports = await Grouped(db.Reports
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Values)
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Corrections)
@@ -35,6 +36,7 @@ public static class CenterHistories
         {
             Center = Profile(c),
             Targets = [.. targets[c.Code].OrderBy(t => t.Year).ThenBy(t => t.Code, StringComparer.Ordinal).Select(t => new Target(t.Center, t.Year, t.Code, t.Value))],
+            TargetChanges = [.. changes[c.Code].OrderBy(x => x.Id, StringComparer.Ordinal).Select(x => new TargetChange(x.Year, x.Code, x.Value!.Value, x.DecidedOn!.Value))],
             Rounds = [.. rounds.Select(r => Facts(r, extensions.Find(e => e.Center == c.Code && e.Year == r.Year)))],
             Reports = [.. reports[c.Code].OrderBy(r => r.Year).SelectMany(Versions)],
             Exemptions = [.. exemptions[c.Code].OrderBy(e => e.Year).ThenBy(e => e.Indicator).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => new Exemption(e.Year, e.Indicator, e.Reason, e.GrantedOn, e.Withdrawal?.WithdrawnOn))],

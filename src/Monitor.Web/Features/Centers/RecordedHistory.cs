@@ -20,6 +20,21 @@ static class RecordedHistory
             GrantedOn = r.ExtendedOn!.Value,
             Reason = "",
         }));
+        db.PlanChanges.AddRange(facts.TargetChanges.Select((t, i) => new PlanChange
+        {
+            Id = $"BG-{center}-{i + 1:00}",
+            Center = center,
+            Year = t.Year,
+            State = ChangeState.Approved,
+            Subject = ChangeSubject.Target,
+            Code = t.Code,
+            Before = "",
+            After = Numbers.Text(t.Value),
+            Value = t.Value,
+            Reason = "",
+            AskedOn = t.ApprovedOn,
+            DecidedOn = t.ApprovedOn,
+        }));
         db.Exemptions.AddRange(facts.Exemptions.Select((e, i) => new GrantedExemption
         {
             Id = $"HM-{center}-{i + 1:00}",
