@@ -106,6 +106,6 @@ public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseRead
         foreach (var year in history.Reviews.Where(r => r.IsFailed).Select(r => r.Year).Union(confirmed.Where(g => g.Any(f => f.Flag.Severity >= Severity.Rectify)).Select(g => g.Key)).OrderDescending())
             yield return new(year, ForTerm: false, history.Review(year) is { IsFailed: true } ? $"{year}年度复盘会签不合格" : "已确认的整改级标记", [.. confirmed[year]]);
         if (history.TermConclusion is { IsFailed: true })
-            yield return new(history.Center.Validity.LastYear, ForTerm: true, "三年建设评估会签不合格", [.. confirmed[history.Center.Validity.LastYear]]);
+            yield return new(history.Center.Validity.LastYear, ForTerm: true, "三年建设评估会签未通过", [.. confirmed[history.Center.Validity.LastYear]]);
     }
 }

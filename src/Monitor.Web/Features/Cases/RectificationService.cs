@@ -230,7 +230,7 @@ public sealed class RectificationService(CaseMover mover)
         if (!failed && !flags.Exists(f => f.Severity >= Severity.Rectify))
             throw new Refused("提出整改须有已确认的“整改”以上风险标记，或会签为不合格的复盘结论（三（一））。");
         return string.Join("；",
-            [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签不合格" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
+            [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签未通过" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
     }
 
     /// <summary>After today and the failed year, by the end of the next, and in a year whose review can re-check it.</summary>
