@@ -55,6 +55,8 @@ public sealed record CenterHistory
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
     /// <summary>Day on which a revocation was registered.</summary>
     public DateOnly? RevokedOn { get; init; }
+    /// <summary>Revocations that no longer hold: they did until the day on which their decision was withdrawn.</summary>
+    public IReadOnlyList<WithdrawnRevocation> WithdrawnRevocations { get; init; } = [];
 
     /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
@@ -105,9 +107,13 @@ public sealed record CenterHistory
         Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
         Screenings = [.. Screenings.Where(s => s.On <= day)],
         Forecasts = [.. Forecasts.Where(f => f.On <= day)],
-        RevokedOn = RevokedOn <= day ? RevokedOn : null,
+        RevokedOn = RevokedOn <= day ? RevokedOn : WithdrawnRevocations.FirstOrDefault(r => r.RevokedOn <= day && day < r.WithdrawnOn)?.RevokedOn,
+        WithdrawnRevocations = [.. WithdrawnRevocations.Where(r => r.WithdrawnOn <= day)],
     };
 }
+
+/// <summary>A revocation from its registration to the day on which the decision was withdrawn.</summary>
+public sealed record WithdrawnRevocation(DateOnly RevokedOn, DateOnly WithdrawnOn);
 
 /// <summary>A target of the plan that was changed during the term, for a year that had not ended.</summary>
 public sealed record TargetChange(ReportYear Year, string Code, decimal Value, DateOnly ApprovedOn);

@@ -46,6 +46,7 @@ public sealed record HistoryFile
             Screenings = facts.Screenings,
             Forecasts = facts.Forecasts,
             RevokedOn = facts.RevokedOn,
+            WithdrawnRevocations = facts.WithdrawnRevocations,
         };
     }
 }
@@ -68,6 +69,7 @@ public sealed record RecordedFacts
     public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
     public DateOnly? RevokedOn { get; init; }
+    public IReadOnlyList<WithdrawnRevocation> WithdrawnRevocations { get; init; } = [];
 
     internal static RecordedFacts Of(CenterHistory history, IReadOnlyCollection<RoundFacts> common) => new()
     {
@@ -85,6 +87,7 @@ public sealed record RecordedFacts
         Screenings = history.Screenings,
         Forecasts = history.Forecasts,
         RevokedOn = history.RevokedOn,
+        WithdrawnRevocations = history.WithdrawnRevocations,
     };
 }
 

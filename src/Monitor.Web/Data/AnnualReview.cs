@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web.Data;

@@ -134,10 +134,17 @@ public sealed class CaseBoundaryTests : IDisposable
 
         var decided = await scene.StepsAsync(id);
         await Assert.ThrowsAsync<Refused>(() => scene.Revocations.WithdrawAsync(scene.Officer, scene.Key(id), "复议", "演示〔2027〕10号", [], default));
+        host.Clock.MoveTo(host.Clock.Today().AddDays(1));
         await scene.Revocations.WithdrawAsync(scene.Officer, scene.Key(id), "复议", "演示〔2027〕10号", CaseScene.Scan, default);
         var after = await scene.StepsAsync(id);
         Assert.Equal([.. decided, "撤回撤销决定"], after);
-        await using (var db = host.Db()) Assert.True((await CenterHistories.LoadAsync(db, [new CenterCode(center)]))[center].Expects(2027));
+        await using (var db = host.Db())
+        {
+            var history = (await CenterHistories.LoadAsync(db, [new CenterCode(center)]))[center];
+            Assert.True(history.Expects(2027));
+            Assert.Equal(CenterState.Revoked, CenterStanding.On(history, host.Clock.Today().AddDays(-1)));
+            Assert.NotEqual(CenterState.Revoked, CenterStanding.On(history, host.Clock.Today()));
+        }
         await scene.Incidents.ReportAsync(scene.Reporter(center), center, draft, default);
     }
 

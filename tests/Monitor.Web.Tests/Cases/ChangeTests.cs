@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Tests.Hosting;
 using Monitor.Web.Tests.Reviews;

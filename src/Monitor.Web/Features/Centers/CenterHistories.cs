@@ -26,7 +26,7 @@ public static class CenterHistories
         var ratings = await Grouped(db.ExpertLevels, e => e.Center);
         var incidents = await Grouped(db.Incidents, i => i.Center);
         var reviews = await Grouped(db.Reviews.Where(r => r.ConcludedOn != null), r => r.Center);
-        var revocations = await Grouped(db.Revocations.Where(r => r.RevokedOn != null && r.WithdrawnOn == null), r => r.Center);
+        var revocations = await Grouped(db.Revocations.Where(r => r.RevokedOn != null), r => r.Center);
         var terms = await Grouped(db.TermReviews.Where(t => t.ConcludedOn != null), t => t.Center);
         var rectifications = await Grouped(db.Rectifications, r => r.Center);
         var declarations = await Grouped(db.Declarations, d => d.Center);
@@ -47,7 +47,8 @@ public static class CenterHistories
             Rectifications = [.. rectifications[c.Code].OrderBy(r => r.Id, StringComparer.Ordinal).Select(Facts)],
             Declarations = [.. declarations[c.Code].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new Declaration(d.Id, d.Kind, d.Year, d.DeclaredOn, d.DeclaredBy, d.DocumentNumber, d.Reason))],
             Reminders = [.. reminders[c.Code].OrderBy(r => r.Year).ThenBy(r => r.SentOn).ThenBy(r => r.Id).Select(r => new Reminder(r.Year, r.SentOn, r.Channel, r.Delivery, r.AcknowledgedOn))],
-            RevokedOn = revocations[c.Code].Min(r => r.RevokedOn),
+            RevokedOn = revocations[c.Code].Where(r => r.WithdrawnOn is null).Min(r => r.RevokedOn),
+            WithdrawnRevocations = [.. revocations[c.Code].Where(r => r.WithdrawnOn is not null).OrderBy(r => r.RevokedOn).Select(r => new WithdrawnRevocation(r.RevokedOn!.Value, r.WithdrawnOn!.Value))],
         });
 
         IQueryable<T> Of<T>(IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, CenterCode>> center) where T : class =>
