@@ -39,12 +39,17 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<ListImport> ListImports => Set<ListImport>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
+    public DbSet<ExemptionWithdrawal> ExemptionWithdrawals => Set<ExemptionWithdrawal>();
+    public DbSet<ExpertOpinion> ExpertOpinions => Set<ExpertOpinion>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();
     public DbSet<AnnualReview> Reviews => Set<AnnualReview>();
     public DbSet<TermReview> TermReviews => Set<TermReview>();
     public DbSet<Rectification> Rectifications => Set<Rectification>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Revocation> Revocations => Set<Revocation>();
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+    public DbSet<SiteVisit> SiteVisits => Set<SiteVisit>();
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
     public DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
     public DbSet<RecordedDeclaration> Declarations => Set<RecordedDeclaration>();

@@ -32,6 +32,7 @@ public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData("/centers/CQ2024-02/charts/trend.png", "404 404 404 404 200 200 200 403 403 403")]
     [InlineData("/uploads/1", "404 404 404 404 200 200 200 403 403 403")]
     [InlineData("/uploads/1/file", "404 404 404 404 200 200 200 403 403 403")]
+    [InlineData("/cases/ledger", "200 200 200 200 200 200 200 403 403 403")]
     [InlineData("/overview", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/charts/trained.svg", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/accounts", "403 403 403 403 403 403 403 403 200 403")]

@@ -655,27 +655,116 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Evidence", (string)null);
                 });
 
-            modelBuilder.Entity("Monitor.Web.Data.ExpertLevel", b =>
+            modelBuilder.Entity("Monitor.Web.Data.ExemptionWithdrawal", b =>
                 {
-                    b.Property<string>("Center")
+                    b.Property<string>("ExemptionId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Year")
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ExemptionId");
+
+                    b.ToTable("ExemptionWithdrawals", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ExpertLevel", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Indicator")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("SettledOn")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Center", "Year", "Indicator");
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center", "Year", "Indicator");
 
                     b.ToTable("ExpertLevels");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ExpertOpinion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnPaper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rater")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center", "Year", "Indicator");
+
+                    b.ToTable("ExpertOpinions", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
@@ -788,23 +877,34 @@ namespace Monitor.Web.Data.Migrations
 
             modelBuilder.Entity("Monitor.Web.Data.GrantedExemption", b =>
                 {
-                    b.Property<string>("Center")
+                    b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
-                    b.Property<string>("Indicator")
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("GrantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Center", "Year", "Indicator");
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center", "Year", "Indicator");
 
                     b.ToTable("Exemptions", (string)null);
                 });
@@ -831,6 +931,81 @@ namespace Monitor.Web.Data.Migrations
                     b.HasKey("District", "Header");
 
                     b.ToTable("HeaderMappings", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Inquiry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("FirstDeadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ServedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StatedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("Inquiries", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
@@ -927,6 +1102,69 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center", "Kind", "Year");
 
                     b.ToTable("ModelRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.PlanChange", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("PlanChanges", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.PlannedMeasure", b =>
@@ -1188,6 +1426,17 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<string>("Field")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("NotedAt")
                         .HasColumnType("TEXT");
 
@@ -1278,6 +1527,9 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
 
@@ -1348,6 +1600,55 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center");
 
                     b.ToTable("RoundExtensions");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.SiteVisit", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Center")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("VisitedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Visitors")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.ToTable("SiteVisits");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.StampedScan", b =>
@@ -1708,16 +2009,62 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<string>("Center")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("ConcludedOn")
+                    b.Property<DateOnly?>("AnsweredOn")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CoSigned")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deviation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DistrictOpinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GradeByScore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opinion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OwnerId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Passed")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Center", "ConcludedOn");
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Center");
 
                     b.ToTable("TermReviews");
                 });
@@ -1934,7 +2281,25 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.ExemptionWithdrawal", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.GrantedExemption", null)
+                        .WithOne("Withdrawal")
+                        .HasForeignKey("Monitor.Web.Data.ExemptionWithdrawal", "ExemptionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.ExpertLevel", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.ExpertOpinion", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
                         .WithMany()
@@ -1984,6 +2349,15 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Inquiry", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
@@ -2009,6 +2383,15 @@ namespace Monitor.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.ModelRun", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.PlanChange", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
                         .WithMany()
@@ -2115,6 +2498,15 @@ namespace Monitor.Web.Data.Migrations
                     b.HasOne("Monitor.Web.Data.Round", null)
                         .WithMany()
                         .HasForeignKey("Year")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.SiteVisit", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2257,6 +2649,11 @@ namespace Monitor.Web.Data.Migrations
             modelBuilder.Entity("Monitor.Web.Data.Finding", b =>
                 {
                     b.Navigation("Measures");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.GrantedExemption", b =>
+                {
+                    b.Navigation("Withdrawal");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Rectification", b =>

@@ -13,6 +13,8 @@ public sealed record CenterFile
     public required string Name { get; init; }
     public required string Industry { get; init; }
     public required string LeadEntity { get; init; }
+    /// <summary>Name and lead entity that the opened year had, where they were changed after it; else null.</summary>
+    public required string? NamedThen { get; init; }
     public required NamedDistrict District { get; init; }
     public required IReadOnlyList<NamedDistrict> JointDistricts { get; init; }
     public required int Batch { get; init; }

@@ -73,7 +73,7 @@ static class OverviewBuilder
             Reported = report is not null,
             Provisional = report is { IsVerified: false },
             Values = fields.Select(f => (Field: f, report?.Value(f).Value.Number)).Where(v => v.Number is not null).ToDictionary(v => v.Field, v => v.Number!.Value),
-            Plans = history.Targets.Where(t => t.Year == year).ToDictionary(t => t.Code, t => t.Value),
+            Plans = history.TargetsOf(year),
             Score = known ? graded.Score : null,
             Grade = known ? graded.Grade : null,
         };

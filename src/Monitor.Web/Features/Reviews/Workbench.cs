@@ -28,6 +28,13 @@ public sealed record Workbench
     public required IReadOnlyList<FlagMove> Flags { get; init; }
     /// <summary>What the models ask to verify; null where none has looked at the year.</summary>
     public required ModelResults? Models { get; init; }
+    /// <summary>Verifying it like this opens an inquiry.</summary>
+    public required bool CallsForInquiry { get; init; }
+    /// <summary>Whose medians stand beside the values, in words; or why none do.</summary>
+    public required string PeersNote { get; init; }
+    /// <summary>The annual review of the year; null where there is none yet.</summary>
+    public required string? ReviewId { get; init; }
+    public required Judgements Judgements { get; init; }
     /// <summary>The asker reviews it: what may be typed and decided.</summary>
     public required bool IsOwn { get; init; }
 
@@ -63,6 +70,10 @@ public sealed record FieldLine
     public required Reported? Earlier { get; init; }
     /// <summary>What the reviewer remarked when the version before was returned.</summary>
     public required string EarlierRemark { get; init; }
+    /// <summary>What the district said to that remark.</summary>
+    public required string Answer { get; init; }
+    /// <summary>Median among peers; null where they are too few.</summary>
+    public required decimal? Peers { get; init; }
     /// <summary>建设方案 value of the field itself (F04).</summary>
     public required decimal? Planned { get; init; }
     /// <summary>Indicators that the field enters, as the scorecard on screen has them.</summary>

@@ -51,7 +51,8 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
         var evidence = (await db.Evidence.AsNoTracking().Where(e => e.Center == center && e.Year == year).OrderBy(e => e.Id).ToListAsync(cancel))
             .Where(e => e.StoodAt(newest.SubmittedAt!.Value)).ToLookup(e => e.Field);
         var scans = await ScanService.OfAsync(db, year, [center], cancel);
-        var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal, evidence);
+        var peers = await PeerMedians.LoadAsync(db, center, year, cancel);
+        var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal, evidence, peers);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Year == year, cancel);
         var expected = (await RoundReports.OfAsync(db, round, cancel)).Single(e => e.Reporting.Center == center);
         return new()
@@ -69,6 +70,10 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             Scores = scores,
             Flags = Flags(history, proposed, isVerified, year, shelf),
             Models = await ModelResults.LoadAsync(db, actor, center, year, cancel),
+            CallsForInquiry = (proposal?.Changes ?? []).Any(c => Analytics.Risk.Rules.DeclaredFalsity.CallsForInquiry(rulebook, c.From, c.To)),
+            PeersNote = peers.Note,
+            ReviewId = await db.Reviews.AnyAsync(r => r.Center == center && r.Year == year, cancel) ? AnnualReview.IdOf(center, year) : null,
+            Judgements = await Judgements.LoadAsync(db, actor, center, year, rulebook, cancel),
             IsOwn = newest.ReviewerId == actor.UserId,
         };
     }
@@ -101,7 +106,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
 /// <summary>Puts beside each reported value what it is compared with.</summary>
 sealed class FieldLines(
     CenterHistory history, ReportYear year, Rulebook rulebook, Submission newest, Submission? earlier, Scorecard? card, Proposal? proposal,
-    ILookup<FieldCode, EvidenceFile> evidence)
+    ILookup<FieldCode, EvidenceFile> evidence, PeerMedians peers)
 {
     readonly HashSet<string> needsEvidence = [.. rulebook.FieldsNeedingEvidence().Select(f => f.Code)];
 
@@ -133,6 +138,8 @@ sealed class FieldLines(
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,
             EarlierRemark = earlier?.Notes.Find(n => n.Field == code)?.Remark ?? "",
+            Answer = (newest.ReturnedAt is not null ? note : earlier?.Notes.Find(n => n.Field == code))?.Answer ?? "",
+            Peers = peers.Of(code),
             Planned = history.TargetOf(year, field.Code),
             Indicators = [.. (card?.Indicators ?? []).Where(i => i.Parts.Prepend(i).SelectMany(p => p.Inputs).Any(x => x.Field == code && x.Year == year))],
             Issues = [.. newest.Upload.Issues.Where(i => i.Field == code).Where(IsWorthTelling).Select(Facts)],

@@ -88,6 +88,12 @@ sealed record ShownReport(CenterRecord Record, UploadedReport? Newest)
         : Version is { } version ? $"第{version.Version}版 {CaseNames.Of(Record.Report!.State)}" : "未填报";
 }
 
+/// <summary>A cell of a returned version, with what the reviewer remarked and the district answers.</summary>
+public sealed record ReturnedCell(ReportField Field, ReviewNote Note)
+{
+    public string Text => Note.Remark;
+}
+
 /// <summary>A version in the chain.</summary>
 public sealed record VersionLine(Submission Version)
 {
@@ -119,7 +125,7 @@ public sealed class CenterWork
         IsTyped = shown.Blocked?.Upload.IsTyped == true;
         Versions = [.. (report?.Submissions ?? []).OrderByDescending(s => s.Version).Select(s => new VersionLine(s))];
         Returned = report is { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned } ? returned : null;
-        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select (field, note.Remark)];
+        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select new ReturnedCell(field, note)];
         Warnings = [.. issues.Where(i => i.Severity == IssueSeverity.Warning)];
         NeedsReason = report?.State == ReportState.Draft && report.Submissions.Any(s => s.SubmittedAt is not null);
         (this.report, newest) = (report, shown.Newest);
@@ -140,7 +146,7 @@ public sealed class CenterWork
     /// <summary>The version that the service centre returned, while it has not been answered.</summary>
     public Submission? Returned { get; }
     /// <summary>What the reviewer remarked at its cells.</summary>
-    public IReadOnlyList<(ReportField Field, string Text)> Remarks { get; }
+    public IReadOnlyList<ReturnedCell> Remarks { get; }
     public IReadOnlyList<FoundIssue> Warnings { get; }
     public bool NeedsReason { get; }
     /// <summary>盖章扫描件 of the newest version; null where none is attached.</summary>

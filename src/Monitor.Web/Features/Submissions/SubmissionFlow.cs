@@ -114,6 +114,25 @@ public sealed class SubmissionFlow(Recorder recorder, TimeProvider time)
         }, cancel);
     }
 
+    /// <summary>What the district says to a remark at a cell of the returned version; empty takes it back. The reviewer sees it once the report comes back.</summary>
+    public Task AnswerAsync(Actor actor, ReportYear year, CenterCode center, FieldCode field, string answer, CancellationToken cancel)
+    {
+        actor.Require(Role.DistrictReporter);
+        return recorder.RecordAsync(async db =>
+        {
+            var record = await DistrictRecords.LedAsync(db, actor, year, center, time.Today(), cancel);
+            if (record.Report is not { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned }) throw new Refused("没有被退回、待修改的报告，不能答复。");
+            if (record.Lock is { } locked) throw new Refused(locked);
+            var note = await db.ReviewNotes.SingleOrDefaultAsync(n => n.SubmissionId == returned.Id && n.Field == field && n.Remark != "", cancel) ?? throw new NotFoundForActor();
+            var (before, after) = (note.Answer, Limited(answer.Trim()));
+            if (before == after) return [];
+            note.Answer = after;
+            (note.AnsweredBy, note.AnsweredAt) = after.Length > 0 ? (actor.Name, time.UtcNow()) : ("", default(DateTime?));
+            db.Audit.Add(actor.Did(time.UtcNow(), "答复退回意见", $"{DistrictRecords.Subject(year, center)} {field}", before, after));
+            return [];
+        }, cancel);
+    }
+
     /// <summary>重报说明 of the draft: why it is handed in again.</summary>
     public Task GiveReasonAsync(Actor actor, ReportYear year, CenterCode center, string reason, CancellationToken cancel)
     {
