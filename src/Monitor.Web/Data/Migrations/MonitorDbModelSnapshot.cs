@@ -1062,6 +1062,39 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("ListImports");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Mailing", b =>
+                {
+                    b.Property<int>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("NotificationId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Mailings", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.ModelRun", b =>
                 {
                     b.Property<int>("Id")
@@ -1102,6 +1135,41 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center", "Kind", "Year");
 
                     b.ToTable("ModelRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Notification", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Notifications", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.PlanChange", b =>
@@ -2382,11 +2450,31 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.Mailing", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Notification", "Notification")
+                        .WithOne("Mailing")
+                        .HasForeignKey("Monitor.Web.Data.Mailing", "NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.ModelRun", b =>
                 {
                     b.HasOne("Monitor.Web.Data.Center", null)
                         .WithMany()
                         .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Notification", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -2654,6 +2742,11 @@ namespace Monitor.Web.Data.Migrations
             modelBuilder.Entity("Monitor.Web.Data.GrantedExemption", b =>
                 {
                     b.Navigation("Withdrawal");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.Notification", b =>
+                {
+                    b.Navigation("Mailing");
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.Rectification", b =>
