@@ -137,7 +137,9 @@ public sealed class DistrictWayTests(ProgramInBrowser program)
     {
         await page.Locator("details summary").Filter(new() { HasText = "版本" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "逐项对比各版" }).First.ClickAsync();
-        await Expect(page.Locator("tr").Filter(new() { HasText = "培养工程师人数" })).ToContainTextAsync("18");
-        await Expect(page.Locator("tr").Filter(new() { HasText = "培养工程师人数" })).ToContainTextAsync("20");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "版本对比" })).ToBeVisibleAsync();
+        var changed = page.Locator("tr.changed");
+        await Expect(changed).ToHaveCountAsync(1);
+        foreach (var text in new[] { "培养工程师人数", "20", "18", "▼ 2（减少 10 %）" }) await Expect(changed).ToContainTextAsync(text);
     }
 }
