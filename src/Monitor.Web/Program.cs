@@ -74,6 +74,7 @@ app.MapCases();
 app.MapCenters();
 app.MapFiles();
 app.MapInsights();
+app.MapRulebooks();
 app.MapDocuments();
 app.MapAudit();
 app.MapRazorComponents<App>()
