@@ -50,6 +50,13 @@ public sealed class WhatIfServiceTests(DemoHost host) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task Differences_AreThoseOfTheNumbers_WithBothSides()
+    {
+        var view = await Try("year=2025&good=80&weight-B2=12");
+        Assert.Equal([("weight-B2", (decimal?)11, 12m), ("good", 75, 80)], view.Differences.Select(d => (d.Lever.Key, d.InForce, d.Changed)));
+    }
+
+    [Fact]
     public async Task OtherRulebook_CanBeTriedOnAYearItDoesNotGovern()
     {
         var view = await Try("base=cq-2026&year=2025");
@@ -89,9 +96,9 @@ public sealed class WhatIfServiceTests(DemoHost host) : IClassFixture<DemoHost>
     public void Arrow_ShowsTheDirection(double? change, string text) => Assert.Equal(text, WhatIfWords.Arrow((decimal?)change));
 
     [Theory]
-    [InlineData(null, Severity.Warning, "新增预警")]
-    [InlineData(Severity.Notice, Severity.Warning, "由关注变为预警")]
-    [InlineData(Severity.Notice, null, "不再触发（现为关注）")]
+    [InlineData(null, Severity.Warning, "新增")]
+    [InlineData(Severity.Notice, Severity.Warning, "原为关注")]
+    [InlineData(Severity.Notice, null, "不再触发，现为关注")]
     public void FlagChange_IsSaid(Severity? before, Severity? now, string text) =>
         Assert.Equal(text, WhatIfWords.Of(new(new("R-CORE", "CQ2024-01", 2025, ""), "核心指标", before, now)));
 }

@@ -19,7 +19,18 @@ public sealed record WhatIfView(
 {
     public string BaseName => Draft?.Title ?? $"{Base.Id} {Base.Version}";
     public IReadOnlyList<CenterChange> Matter => [.. (Centers ?? []).Where(c => c.Matters).OrderByDescending(c => c.GradeChanges).ThenBy(c => c.Center.Code)];
+
+    /// <summary>Numbers in which the changed rulebook differs from the one in force; null where the one in force has no such number.</summary>
+    public IReadOnlyList<(Lever Lever, decimal? InForce, decimal Changed)> Differences { get; } = DifferencesOf(InForce, Changed);
+
     public decimal Weight => Changed.Settings.Where(s => s.Lever.Group == LeverGroup.Weights).Sum(s => s.Value ?? 0);
+
+    static List<(Lever Lever, decimal? InForce, decimal Changed)> DifferencesOf(Rulebook inForce, ChangedRulebook changed)
+    {
+        var now = Levers.Of(inForce).ToDictionary(l => l.Key, l => l.Value);
+        return [.. changed.Settings.Where(s => s.Value is not null).Select(s => (s.Lever, InForce: now.TryGetValue(s.Lever.Key, out var value) ? value : default(decimal?), Changed: s.Value!.Value))
+            .Where(d => d.InForce != d.Changed)];
+    }
 }
 
 /// <summary>方案试算: what a changed rulebook would do to a year, for those who see all centres.</summary>

@@ -32,13 +32,12 @@ static class WhatIfWords
         { } down => $"▼ {Formats.Number(-down, 2)}",
     };
 
-    /// <summary>新增预警, 不再触发, 由关注变为预警.</summary>
+    /// <summary>新增; 原为关注; 不再触发，现为关注. The severity that it has now stands before it.</summary>
     public static string Of(FlagChange flag) => (flag.InForce, flag.Changed) switch
     {
-        (null, { } now) => $"新增{Names.Of(now)}",
-        ({ } before, null) => $"不再触发（现为{Names.Of(before)}）",
-        ({ } before, { } now) => $"由{Names.Of(before)}变为{Names.Of(now)}",
-        _ => "",
+        (null, _) => "新增",
+        ({ } before, null) => $"不再触发，现为{Names.Of(before)}",
+        ({ } before, _) => $"原为{Names.Of(before)}",
     };
 
     static IEnumerable<string> Parts(params (int Count, string What)[] parts) => parts.Where(p => p.Count > 0).Select(p => $"{p.Count}家{p.What}");
