@@ -14,8 +14,8 @@ static class Briefing
         using var document = new OfficialDocument($"重庆市卓越工程师协同创新中心\n{now.Year}年度运行情况简报", overview.Synthetic);
         document.First("一、总体情况")
             .Paragraph($"截至{Formats.Day(overview.AsOf)}，{OverviewWords.Answer(overview)}{OverviewWords.Standing(overview)}")
-            .Paragraph(string.Join("；", Measures.Select(m => OverviewWords.Finding(overview, m))) + "。")
-            .Table([5, 4, 4, 4, 4, 4], 1, ["项目", "本年", "比上年", "同口径", "完成计划", "填报家数"], Measures.Select(m => Row(overview, m)));
+            .Paragraph(string.Join("；", Measures.Select((m, i) => Finding(overview, m, i == 0))) + "。")
+            .Table([6, 4, 6, 6, 6, 4], 1, ["项目", "本年", "比上年", "同口径", "完成计划", "填报家数"], Measures.Select(m => Row(overview, m)));
         Chart(OverviewCharts.Find(Measure.Trained.Key)!);
         Chart(OverviewCharts.Find(Measure.SelfSustaining.Key)!);
 
@@ -52,6 +52,13 @@ static class Briefing
 
     static readonly IReadOnlyList<Measure> Measures =
         [Measure.Trained, Measure.Titles, Measure.Patents, Measure.Transfers, Measure.Revenue, Measure.Grants, Measure.SelfSustaining];
+
+    /// <summary>The year is said once.</summary>
+    static string Finding(Overview overview, Measure measure, bool first)
+    {
+        var (finding, year) = (OverviewWords.Finding(overview, measure), $"{overview.Year}年度");
+        return !first && finding.StartsWith(year, StringComparison.Ordinal) ? finding[year.Length..] : finding;
+    }
 
     static IReadOnlyList<string> Row(Overview overview, Measure measure)
     {

@@ -7,6 +7,7 @@ public static class InsightsSetup
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<ChartRenderer>()
         .AddSingleton<OverviewService>()
+        .AddSingleton<DistrictOverviewService>()
         .AddSingleton<ITodoSource, LeaderTodos>();
 
     public static void MapInsights(this WebApplication app) => app.MapCharts();

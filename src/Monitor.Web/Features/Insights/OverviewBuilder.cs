@@ -54,7 +54,7 @@ static class OverviewBuilder
         for (var year = first; year <= last; year = year.Next) yield return year;
     }
 
-    static YearSummary Summary(OverviewFacts facts, IEnumerable<Center> centers, ReportYear year) => new(year,
+    public static YearSummary Summary(OverviewFacts facts, IEnumerable<Center> centers, ReportYear year) => new(year,
         [.. centers.Where(c => facts.Histories[c.Code] is var h && (h.Expects(year) || h.Report(year) is not null)).Select(c => OfCenter(facts, c, year))]);
 
     static CenterYear OfCenter(OverviewFacts facts, Center center, ReportYear year)
