@@ -19,7 +19,7 @@ static class Briefing
         Chart(OverviewCharts.Find(Measure.Trained.Key)!);
         Chart(OverviewCharts.Find(Measure.SelfSustaining.Key)!);
 
-        document.First("二、等级与风险").Paragraph($"{OverviewCharts.Grades.Of(overview).Title}。{OverviewCharts.Quadrant.Of(overview).Title}。{OverviewCharts.Risks.Of(overview).Title}。");
+        document.First("二、等级与风险").Paragraph($"{OverviewCharts.Grades.Of(overview).Title}。{OverviewCharts.Quadrant.Of(overview).Title}。{(GradeFlow.Of(overview) is { } flow ? $"{flow.Words}。" : "")}{OverviewCharts.Risks.Of(overview).Title}。");
         Chart(OverviewCharts.Quadrant);
         foreach (var center in overview.Centers.Where(c => c.Worst >= Severity.Rectify))
         {

@@ -64,6 +64,7 @@ public sealed class DistrictOverviewService(IDbContextFactory<MonitorDb> databas
         {
             Centers = [.. city.Centers.Where(c => seen.ContainsKey(c.Code))],
             Histories = city.Histories.Where(h => seen.ContainsKey(h.Key)).ToDictionary(),
+            OpenCases = [],
             Grades = city.Grades.Where(g => seen.ContainsKey(g.Key.Item1) && disclosed[g.Key.Item1].Shows(g.Key.Item2)).ToDictionary(),
         };
         var shown = OverviewBuilder.YearToShow(own, year);

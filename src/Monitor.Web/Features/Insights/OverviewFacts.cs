@@ -21,6 +21,9 @@ sealed record OverviewFacts
     /// <summary>Score and grade of every year; the whole scorecards are read for the year shown only.</summary>
     public required IReadOnlyDictionary<(CenterCode, ReportYear), (decimal? Score, Grade Grade)> Grades { get; init; }
 
+    /// <summary>Cases that are not closed.</summary>
+    public required IReadOnlyList<ICase> OpenCases { get; init; }
+
     public static async Task<OverviewFacts> LoadAsync(MonitorDb db, DateOnly today, CancellationToken cancel) => new()
     {
         Today = today,
@@ -32,6 +35,12 @@ sealed record OverviewFacts
         Grades = (await db.Assessments.AsNoTracking().Where(a => a.SupersededAt == null && !a.IsTerm)
                 .Select(a => new { a.Center, a.Year, a.Score, a.Grade }).ToListAsync(cancel))
             .ToDictionary(a => (a.Center, a.Year), a => (a.Score, a.Grade)),
+        OpenCases =
+        [
+            .. await db.Reviews.AsNoTracking().Where(r => r.ConcludedOn == null).ToListAsync(cancel),
+            .. (await db.Rectifications.AsNoTracking().Where(r => r.ClosedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
+            .. (await db.Revocations.AsNoTracking().Where(r => r.EndedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
+        ],
     };
 
     public DistrictCode DistrictOf(Center center, DateOnly day) => ActorProvider.Current(center.LeadDistrict, Districts, day);
