@@ -56,26 +56,16 @@ public sealed class DistrictOverviewService(IDbContextFactory<MonitorDb> databas
         await using var db = await databases.CreateDbContextAsync(cancel);
         var city = await OverviewFacts.LoadAsync(db, time.Today(), cancel);
         var seen = (await db.SeenAsync(actor, cancel)).ToDictionary(c => c.Code);
-        var sent = await Disclosure.SentForOpinionAsync(db, seen.Keys, cancel);
-        var disclosed = seen.Keys.ToDictionary(c => c, c => new Disclosure(actor, city.Histories[c], sent[c].ToHashSet()));
-
-        // From here on only what the district may see: whatever is computed from it can say no more.
-        var own = city with
-        {
-            Centers = [.. city.Centers.Where(c => seen.ContainsKey(c.Code))],
-            Histories = city.Histories.Where(h => seen.ContainsKey(h.Key)).ToDictionary(),
-            OpenCases = [],
-            Grades = city.Grades.Where(g => seen.ContainsKey(g.Key.Item1) && disclosed[g.Key.Item1].Shows(g.Key.Item2)).ToDictionary(),
-        };
+        var (own, shows) = await city.SeenByAsync(db, actor, seen.Keys, cancel);
         var shown = OverviewBuilder.YearToShow(own, year);
-        var ofYear = shown is { } y ? Only(await YearFacts.LoadAsync(db, y, cancel), c => seen.ContainsKey(c) && disclosed[c].Shows(y)) : YearFacts.None;
+        var ofYear = shown is { } y ? Only(await YearFacts.LoadAsync(db, y, cancel), c => shows(c, y)) : YearFacts.None;
         var everything = OverviewBuilder.Of(own, ofYear, shown, OverviewFilter.None);
         var name = city.NameOf(district);
         var led = OverviewBuilder.Of(own, ofYear, shown, new(District: district)) with { Choices = new([], [], [(district, name)]) };
         var expected = shown is { } of ? OverviewBuilder.Summary(city, city.Centers, of).Centers : [];
         return new(
             name, led,
-            [.. everything.Centers.Select(c => new DistrictCenter(c.Figures, !actor.Leads(seen[c.Figures.Code]), disclosed[c.Figures.Code].Shows(shown!.Value), c.Risks))
+            [.. everything.Centers.Select(c => new DistrictCenter(c.Figures, !actor.Leads(seen[c.Figures.Code]), shows(c.Figures.Code, shown!.Value), c.Risks))
                 .OrderBy(c => c.IsJoint).ThenBy(c => c.Figures.Code)],
             [.. DistrictOverview.Measures.Select(m => CityReference.Of(m, expected))]);
     }

@@ -43,6 +43,27 @@ sealed record OverviewFacts
         ],
     };
 
+    /// <summary>
+    /// Only what the actor may see: of the centres that it sees, and scores only of years disclosed to it, without cases. Whatever is computed from it can say no more.
+    /// </summary>
+    /// <param name="seen">The centres that the actor sees.</param>
+    /// <returns>The facts, and whether verdicts on a centre's year may be shown.</returns>
+    public async Task<(OverviewFacts Facts, Func<CenterCode, ReportYear, bool> Shows)> SeenByAsync(
+        MonitorDb db, Actor actor, IReadOnlyCollection<CenterCode> seen, CancellationToken cancel)
+    {
+        var sent = await Disclosure.SentForOpinionAsync(db, seen, cancel);
+        var disclosed = seen.ToDictionary(c => c, c => new Disclosure(actor, Histories[c], sent[c].ToHashSet()));
+        return (this with
+        {
+            Centers = [.. Centers.Where(c => disclosed.ContainsKey(c.Code))],
+            Histories = Histories.Where(h => disclosed.ContainsKey(h.Key)).ToDictionary(),
+            Grades = Grades.Where(g => Shows(g.Key.Item1, g.Key.Item2)).ToDictionary(),
+            OpenCases = [],
+        }, Shows);
+
+        bool Shows(CenterCode center, ReportYear year) => disclosed.TryGetValue(center, out var of) && of.Shows(year);
+    }
+
     public DistrictCode DistrictOf(Center center, DateOnly day) => ActorProvider.Current(center.LeadDistrict, Districts, day);
 
     public DistrictCode DistrictToday(Center center) => DistrictOf(center, Today);
