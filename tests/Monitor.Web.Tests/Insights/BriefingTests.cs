@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Tests.Hosting;
 
@@ -25,7 +26,7 @@ public sealed class BriefingTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Contains("得分和等级按考核方案 cq-2022 1.1 计算，数值均为核定值。", text);
         foreach (var measure in new[] { Measure.Trained, Measure.Grants, Measure.SelfSustaining }) Assert.Contains(OverviewWords.Finding(overview, measure)["2025年度".Length..], text);
         foreach (var center in overview.Centers) Assert.Contains(center.Figures.Name, text);
-        foreach (var grave in overview.Centers.Where(c => c.Worst >= Analytics.Vocabulary.Severity.Rectify).SelectMany(c => c.Risks.Where(r => r.Severity >= Analytics.Vocabulary.Severity.Rectify)))
+        foreach (var grave in overview.Centers.Where(c => c.Worst >= Severity.Rectify).SelectMany(c => c.Risks.Where(r => r.Severity >= Severity.Rectify)))
             Assert.Contains(grave.Statement, text);
         Assert.Contains("【演示数据，非正式文件】", text);
         Assert.Equal(3, document.MainDocumentPart!.ImageParts.Count());

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Rulebooks;
+using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Rulebooks;
 using Monitor.Web.Tests.Hosting;
 
@@ -44,7 +45,7 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         var before = await CountAsync();
         foreach (var role in Enum.GetValues<Role>())
         {
-            var actor = new Actor(8000 + (int)role, "某人", role, null, new HashSet<Analytics.Vocabulary.DistrictCode>());
+            var actor = new Actor(8000 + (int)role, "某人", role, null, new HashSet<DistrictCode>());
             if (role is not (Role.Reviewer or Role.CommissionOfficer))
                 await Assert.ThrowsAsync<Forbidden>(() => Drafts.SaveAsync(actor, Changed(), "越权", "理由", default));
             if (role != Role.CommissionLeader) await Assert.ThrowsAsync<Forbidden>(() => Publish(draft, actor: actor));
@@ -105,6 +106,8 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         Assert.Equal(("cq-2027", "1.0", "演示〔2027〕1号", 80m, true), (published.Id, published.Version, published.DocumentNumber, published.Scoring.Lines.Good, published.Synthetic));
         Assert.Equal(("cq-2026", "cq-2022"), (shelf.For(2026).Id, shelf.For(2025).Id));
         Assert.Equal(assessed, await db.Assessments.CountAsync());
+        var lines = (await host.Get<RulebookService>().ListAsync(host.Actor("fuhe"), default)).Rulebooks;
+        Assert.Equal([("cq-2027", "2027年度起"), ("cq-2026", "2026年度"), ("cq-2022", "2022–2025年度")], lines.Select(l => (l.Rulebook.Id, l.Years)));
         var kept = await db.RulebookDrafts.SingleAsync(d => d.Id == draft);
         Assert.Equal(("cq-2027 1.0", host.Actor("lingdao").Name, "同意"), (kept.PublishedAs, kept.PublishedBy, kept.PublishReason));
         var entry = await db.Audit.OrderBy(a => a.Id).LastAsync();
@@ -178,6 +181,8 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         await using var db = host.Db();
         var now = (await host.Get<RulebookStore>().ShelfAsync(db, default)).For(2027);
         Assert.Equal(("1.1", 85m), (now.Version, now.Scoring.Lines.Good));
+        var lines = (await host.Get<RulebookService>().ListAsync(host.Actor("fuhe"), default)).Rulebooks.Where(l => l.Rulebook.Id == "cq-2027");
+        Assert.Equal([("1.1", true), ("1.0", false)], lines.Select(l => (l.Rulebook.Version, l.IsCurrent)));
     }
 
     [Fact]

@@ -79,6 +79,8 @@ public sealed class WhatIfServiceTests(DemoHost host) : IClassFixture<DemoHost>
     {
         var view = await Try("year=2025&good=80&pass=60");
         Assert.Equal("/rulebooks/what-if?base=cq-2022&year=2025&good=80", WhatIfRequest.Address(view));
+        Assert.Equal("/rulebooks/what-if?base=cq-2022&year=2025&good=85&pass=65",
+            WhatIfRequest.Address(view, new Dictionary<string, string> { ["pass"] = "65", ["good"] = "85" }));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.WebUtilities;
-using Monitor.Analytics.Insight.WhatIf;
 
 namespace Monitor.Web.Features.Rulebooks;
 
@@ -24,17 +23,16 @@ public sealed record WhatIfRequest(string? Base, int? Draft, string? Year, IRead
     }
 
     /// <summary>The address of the view, with what differs from the rulebook only.</summary>
-    public static string Address(WhatIfView view, LeverSetting? set = null, string? text = null)
+    /// <param name="typed">What was typed since, by the lever's key.</param>
+    public static string Address(WhatIfView view, IReadOnlyDictionary<string, string>? typed = null)
     {
         var parts = new List<KeyValuePair<string, string?>>();
         if (view.Draft is { } draft) parts.Add(new("draft", draft.Id.ToString()));
         else parts.Add(new("base", view.Base.Id));
         parts.Add(new("year", view.Year.ToString()));
         foreach (var setting in view.Changed.Settings)
-        {
-            var typed = setting.Lever.Key == set?.Lever.Key ? text ?? "" : setting.IsChanged ? setting.Text : null;
-            if (typed is not null) parts.Add(new(setting.Lever.Key, typed));
-        }
+            if (typed?.GetValueOrDefault(setting.Lever.Key) is { } text) parts.Add(new(setting.Lever.Key, text));
+            else if (setting.IsChanged) parts.Add(new(setting.Lever.Key, setting.Text));
         return QueryHelpers.AddQueryString(Page, parts);
     }
 }

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Monitor.Analytics.Cases;
 using Monitor.Analytics.Insight.WhatIf;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Insights;
 
 namespace Monitor.Web.Features.Rulebooks;
