@@ -196,7 +196,9 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         Assert.DoesNotContain("草案", await browser.GetStringAsync("/rulebooks"));
         Assert.Equal(404, (int)(await browser.GetAsync($"/rulebooks/drafts/{draft}/file")).StatusCode);
         var leader = await host.OnceSignedInAsync("lingdao");
-        Assert.Contains("保密的草案", await leader.GetStringAsync("/rulebooks"));
+        var rulebooks = await leader.GetStringAsync("/rulebooks");
+        Assert.Contains("保密的草案", rulebooks);
+        Assert.Contains("href=\"/rulebooks/what-if\"", rulebooks);
         Assert.Contains("保密的草案", await leader.GetStringAsync($"/rulebooks/what-if?draft={draft}"));
         Assert.Equal(200, (int)(await leader.GetAsync($"/rulebooks/drafts/{draft}/file")).StatusCode);
     }

@@ -18,7 +18,8 @@ public sealed record RulebookLine(Rulebook Rulebook, int? Last, bool IsCurrent, 
 
 /// <param name="Drafts">Newest first; empty for districts, which see none.</param>
 /// <param name="MayCompare">The reader sees drafts and what-if.</param>
-public sealed record RulebookList(IReadOnlyList<RulebookLine> Rulebooks, IReadOnlyList<RulebookDraft> Drafts, bool MayCompare, ReportYear Today);
+/// <param name="HasYears">There is a year to try a rulebook on.</param>
+public sealed record RulebookList(IReadOnlyList<RulebookLine> Rulebooks, IReadOnlyList<RulebookDraft> Drafts, bool MayCompare, bool HasYears, ReportYear Today);
 
 /// <summary>考核方案: which are in force, and for those who see all centres also the drafts.</summary>
 public sealed class RulebookService(IDbContextFactory<MonitorDb> databases, TimeProvider time)
@@ -27,13 +28,14 @@ public sealed class RulebookService(IDbContextFactory<MonitorDb> databases, Time
     {
         actor.RequireReader();
         await using var db = await databases.CreateDbContextAsync(cancel);
+        var today = time.Today();
         var stored = await db.Rulebooks.AsNoTracking().ToListAsync(cancel);
         var newest = stored.GroupBy(r => r.FirstYear).Select(g => g.MaxBy(r => r.LoadedAt)!).OrderBy(r => r.FirstYear).ToList();
         var drafts = actor.SeesAll ? await db.RulebookDrafts.AsNoTracking().OrderByDescending(d => d.Id).ToListAsync(cancel) : [];
         return new(
             [.. stored.OrderByDescending(r => r.FirstYear).ThenByDescending(r => r.LoadedAt).Select(r => new RulebookLine(
                 RulebookReader.Read(r.Json), newest.FirstOrDefault(n => n.FirstYear > r.FirstYear)?.FirstYear - 1, newest.Contains(r), r.LoadedAt))],
-            drafts, actor.SeesAll, new(time.Today().Year));
+            drafts, actor.SeesAll, await db.Rounds.AnyAsync(r => r.Opens <= today, cancel) || await db.Reports.AnyAsync(cancel), new(today.Year));
     }
 
     /// <summary>The file as it was kept.</summary>
