@@ -84,6 +84,7 @@ app.MapCases();
 app.MapCenters();
 app.MapFiles();
 app.MapInsights();
+app.MapRulebooks();
 app.MapDocuments();
 app.MapAudit();
 app.MapRazorComponents<App>()

@@ -18,6 +18,7 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<JointDistrict> JointDistricts => Set<JointDistrict>();
     public DbSet<PlannedTarget> Targets => Set<PlannedTarget>();
     public DbSet<StoredRulebook> Rulebooks => Set<StoredRulebook>();
+    public DbSet<RulebookDraft> RulebookDrafts => Set<RulebookDraft>();
 
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<RoundExtension> RoundExtensions => Set<RoundExtension>();

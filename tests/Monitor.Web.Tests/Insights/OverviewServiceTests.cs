@@ -4,6 +4,7 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Insights.Charts;
 using Monitor.Web.Features.Intake;
@@ -145,6 +146,26 @@ public sealed class OverviewServiceTests(DemoHost host) : IClassFixture<DemoHost
         Assert.DoesNotContain(placed, p => p.District.Name == "渝北区");
         Assert.All(placed, p => Assert.InRange(p.Place.Row, 1, 7));
         Assert.All(placed, p => Assert.InRange(DistrictTiles.Short(p.District.Name).Length, 2, 4));
+    }
+
+    [Fact]
+    public async Task Cases_AreThoseOfTheBoard_ByStage_AndFollowTheFilter()
+    {
+        using var own = new DemoHost();
+        await using (var db = own.Db())
+        {
+            db.Reviews.RemoveRange(db.Reviews.Where(r => r.Center == "CQ2025-01" && r.Year == 2025));
+            await db.SaveChangesAsync();
+            db.Reviews.Add(new() { Center = "CQ2025-01", Year = 2025, State = ReviewState.Consulting, Conclusion = Grade.Good, SentOn = new(2027, 1, 10) });
+            await db.SaveChangesAsync();
+        }
+        var cases = (await own.Get<OverviewService>().GetAsync(own.Actor("lingdao"), 2025, All, default)).Cases;
+        var board = await own.Get<CaseReader>().BoardAsync(own.Actor("lingdao"), default);
+        Assert.Contains(new("复盘", "征求意见", 1), cases);
+        Assert.Equal(
+            board.Lines.CountBy(l => (CaseReader.NameOf(l.Kind), l.State)).Select(c => new CaseStage(c.Key.Item1, c.Key.State, c.Value)).OrderBy(c => c.Kind + c.Stage, StringComparer.Ordinal),
+            cases.OrderBy(c => c.Kind + c.Stage, StringComparer.Ordinal));
+        Assert.DoesNotContain((await own.Get<OverviewService>().GetAsync(own.Actor("lingdao"), 2025, new(Batch: 2022), default)).Cases, c => c.Stage == "征求意见");
     }
 
     [Fact]

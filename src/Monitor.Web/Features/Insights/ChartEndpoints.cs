@@ -4,10 +4,25 @@ using Monitor.Web.Features.Insights.Charts;
 
 namespace Monitor.Web.Features.Insights;
 
-/// <summary>A chart of the overview as a file: /charts/trained.png?year=2025&amp;batch=2024, for those who see the overview.</summary>
+/// <summary>The overview as files, for those who see it: /charts/trained.png?year=2025&amp;batch=2024 and /overview/briefing.docx?year=2025.</summary>
 static class ChartEndpoints
 {
-    public static void MapCharts(this WebApplication app) => app.MapGet("/charts/{name}.{ending:regex(^(png|svg)$)}", GetAsync);
+    const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static void MapCharts(this WebApplication app)
+    {
+        app.MapGet("/charts/{name}.{ending:regex(^(png|svg)$)}", GetAsync);
+        app.MapGet("/overview/briefing.docx", BriefingAsync);
+    }
+
+    static async Task<IResult> BriefingAsync(
+        string? year, string? batch, string? industry, string? district,
+        ActorProvider actors, OverviewService overviews, ChartRenderer renderer, CancellationToken cancel)
+    {
+        var actor = await actors.GetAsync(cancel);
+        var overview = await overviews.GetAsync(actor, OverviewFilter.ParseYear(year), OverviewFilter.Parse(batch, industry, district), cancel);
+        return Results.File(Briefing.Docx(overview, renderer), Docx, $"{overview.Year}年度运行情况简报-{overview.Filter.Words(overview.Choices)}.docx");
+    }
 
     static async Task<IResult> GetAsync(
         string name, string ending, string? year, string? batch, string? industry, string? district,

@@ -8,6 +8,8 @@ public static class InsightsSetup
         .AddSingleton<ChartRenderer>()
         .AddSingleton<KeptOverviews>()
         .AddSingleton<OverviewService>()
+        .AddSingleton<DistrictOverviewService>()
+        .AddSingleton<ComparisonService>()
         .AddSingleton<ITodoSource, LeaderTodos>();
 
     public static void MapInsights(this WebApplication app) => app.MapCharts();

@@ -31,6 +31,9 @@ public sealed record Overview
     /// <summary>Null where no round is open.</summary>
     public required RoundProgress? Round { get; init; }
 
+    /// <summary>Open cases of the centres looked at, whatever their year, in the order of their stages.</summary>
+    public IReadOnlyList<CaseStage> Cases { get; init; } = [];
+
     /// <summary>All bureaux of the day, for the map.</summary>
     public required IReadOnlyList<DistrictNow> Districts { get; init; }
 
@@ -117,6 +120,9 @@ public sealed record RoundProgress(ReportYear Year, DateOnly Due, DateOnly Grace
 {
     public int HandedIn => Steps.Where(s => s.HandedIn).Sum(s => s.Count);
 }
+
+/// <summary>How many open cases of a kind stand at one stage, both by their Chinese names.</summary>
+public sealed record CaseStage(string Kind, string Stage, int Count);
 
 /// <param name="HandedIn">A report in this state was handed in at least once.</param>
 public sealed record RoundStep(string Name, StateTone Tone, int Count, bool HandedIn);

@@ -1,6 +1,8 @@
+using Monitor.Analytics.Cases;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -39,6 +41,7 @@ static class OverviewBuilder
             Centers = now,
             Unreported = unreported,
             Round = ReportsMissing.OpenRound(facts, centers),
+            Cases = Cases(facts, centers.Select(c => c.Code).ToHashSet()),
             Districts = Districts(facts, now, unreported),
             Rulebook = string.Join("、", ofYear.Scorecards.Values.Select(c => $"{c.RulebookId} {c.RulebookVersion}").Distinct().Order(StringComparer.Ordinal)),
             Synthetic = facts.Centers.Any(c => c.Synthetic),
@@ -54,7 +57,7 @@ static class OverviewBuilder
         for (var year = first; year <= last; year = year.Next) yield return year;
     }
 
-    static YearSummary Summary(OverviewFacts facts, IEnumerable<Center> centers, ReportYear year) => new(year,
+    public static YearSummary Summary(OverviewFacts facts, IEnumerable<Center> centers, ReportYear year) => new(year,
         [.. centers.Where(c => facts.Histories[c.Code] is var h && (h.Expects(year) || h.Report(year) is not null)).Select(c => OfCenter(facts, c, year))]);
 
     static CenterYear OfCenter(OverviewFacts facts, Center center, ReportYear year)
@@ -94,6 +97,21 @@ static class OverviewBuilder
         .Where(f => f.Flag.Against == FlagTarget.Center)
         .OrderByDescending(f => f.Flag.Severity).ThenBy(f => f.Flag.Key.Rule).ThenBy(f => f.Flag.Key.Subject, StringComparer.Ordinal)
         .Select(f => new Risk(f.Flag.Severity, f.Flag.Title, f.Flag.Clause.Number, f.Flag.Statement, f.Status, f.Flag.Provisional))];
+
+    static List<CaseStage> Cases(OverviewFacts facts, IReadOnlySet<CenterCode> centers) => [.. facts.OpenCases
+        .Where(c => centers.Contains(c.Center))
+        .Select(c => (c.Kind, Stage: StageOf(c)))
+        .CountBy(c => c)
+        .OrderBy(c => c.Key.Kind).ThenBy(c => c.Key.Stage.Order)
+        .Select(c => new CaseStage(CaseReader.NameOf(c.Key.Kind), c.Key.Stage.Name, c.Value))];
+
+    static (int Order, string Name) StageOf(ICase one) => one switch
+    {
+        AnnualReview review => ((int)review.State, CaseNames.Of(review.State)),
+        Rectification rectification => ((int)rectification.State, CaseNames.Of(rectification.State)),
+        Revocation revocation => ((int)revocation.State, CaseNames.Of(revocation.State)),
+        _ => throw new ArgumentOutOfRangeException(nameof(one), one.Kind, null),
+    };
 
     static FilterChoices Choices(OverviewFacts facts) => new(
         [.. facts.Centers.Select(c => c.Batch).Distinct().OrderDescending()],

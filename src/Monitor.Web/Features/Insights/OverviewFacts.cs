@@ -22,6 +22,9 @@ sealed record OverviewFacts
     /// <summary>Score and grade of every year; the whole scorecards are read for the year shown only.</summary>
     public required IReadOnlyDictionary<(CenterCode, ReportYear), (decimal? Score, Grade Grade)> Grades { get; init; }
 
+    /// <summary>Cases that are not closed.</summary>
+    public required IReadOnlyList<ICase> OpenCases { get; init; }
+
     public static async Task<OverviewFacts> LoadAsync(MonitorDb db, DateOnly today, CancellationToken cancel) => new()
     {
         Today = today,
@@ -33,7 +36,34 @@ sealed record OverviewFacts
         Grades = (await db.Assessments.AsNoTracking().Where(a => a.SupersededAt == null && !a.IsTerm)
                 .Select(a => new { a.Center, a.Year, a.Score, a.Grade }).ToListAsync(cancel))
             .ToDictionary(a => (a.Center, a.Year), a => (a.Score, a.Grade)),
+        OpenCases =
+        [
+            .. await db.Reviews.AsNoTracking().Where(r => r.ConcludedOn == null).ToListAsync(cancel),
+            .. (await db.Rectifications.AsNoTracking().Where(r => r.ClosedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
+            .. (await db.Revocations.AsNoTracking().Where(r => r.EndedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
+        ],
     };
+
+    /// <summary>
+    /// Only what the actor may see: of the centres that it sees, and scores only of years disclosed to it, without cases. Whatever is computed from it can say no more.
+    /// </summary>
+    /// <param name="seen">The centres that the actor sees.</param>
+    /// <returns>The facts, and whether verdicts on a centre's year may be shown.</returns>
+    public async Task<(OverviewFacts Facts, Func<CenterCode, ReportYear, bool> Shows)> SeenByAsync(
+        MonitorDb db, Actor actor, IReadOnlyCollection<CenterCode> seen, CancellationToken cancel)
+    {
+        var sent = await Disclosure.SentForOpinionAsync(db, seen, cancel);
+        var disclosed = seen.ToDictionary(c => c, c => new Disclosure(actor, Histories[c], sent[c].ToHashSet(), termSent: false));
+        return (this with
+        {
+            Centers = [.. Centers.Where(c => disclosed.ContainsKey(c.Code))],
+            Histories = Histories.Where(h => disclosed.ContainsKey(h.Key)).ToDictionary(),
+            Grades = Grades.Where(g => Shows(g.Key.Item1, g.Key.Item2)).ToDictionary(),
+            OpenCases = [],
+        }, Shows);
+
+        bool Shows(CenterCode center, ReportYear year) => disclosed.TryGetValue(center, out var of) && of.Shows(year);
+    }
 
     public DistrictCode DistrictOf(Center center, DateOnly day) => ActorProvider.Current(center.LeadDistrict, Districts, day);
 

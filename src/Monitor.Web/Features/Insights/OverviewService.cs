@@ -12,7 +12,7 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Kept
     /// <exception cref="NotFoundForActor">No round of that year has opened, and nothing was reported for it.</exception>
     public Task<Overview> GetAsync(Actor actor, ReportYear? year, OverviewFilter filter, CancellationToken cancel)
     {
-        if (!actor.SeesAll) throw new Forbidden("总览汇集全市各创新中心的数据，只供市级部门查看。本区县的创新中心请到“创新中心”查看。");
+        if (!actor.SeesAll) throw new Forbidden("总览汇集全市各创新中心的数据，只供市级部门查看。本区县的创新中心请到“本区总览”查看。");
         // Whoever gives up waiting leaves it to the others.
         return kept.GetAsync(year, filter, () => ComputeAsync(year, filter)).WaitAsync(cancel);
     }

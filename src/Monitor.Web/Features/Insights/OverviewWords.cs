@@ -73,6 +73,35 @@ static class OverviewWords
     /// <summary>按13家中12家的填报汇总.</summary>
     public static string Coverage(Total total) => total.Counted == total.Expected ? $"{total.Counted}家全部填报" : $"{total.Expected}家中{total.Counted}家填报";
 
+    /// <summary>2026年度已报送 3 家，应报送 12 家，距截止日（2027年2月28日）还有 44 天</summary>
+    public static string Of(RoundProgress round) => $"{round.Year}年度已报送 {round.HandedIn} 家，应报送 {round.Expected} 家，" + round.DaysLeft switch
+    {
+        > 0 => $"距截止日（{Formats.Day(round.Due)}）还有 {round.DaysLeft} 天",
+        0 => "今天截止",
+        _ => $"截止日已过 {-round.DaysLeft} 天，{Formats.Day(round.GraceEnds)}前可补报",
+    };
+
+    /// <summary>3份报告逾期未报，12份尚未到截止日</summary>
+    public static string Reporting(Overview overview) => (overview.Unreported.Count(u => u.IsOverdue), overview.Unreported.Count(u => !u.IsOverdue)) switch
+    {
+        (0, 0) => "应报送的全部已报送",
+        (0, var waiting) => $"{waiting}份报告尚未报送，均未到截止日",
+        (var late, 0) => $"{late}份报告逾期未报",
+        var (late, waiting) => $"{late}份报告逾期未报，{waiting}份尚未到截止日",
+    };
+
+    /// <summary>得分和等级按考核方案 cq-2026 1.1 计算，数值均为核定值。</summary>
+    public static string Standing(Overview overview)
+    {
+        if (overview.Now is not { Reported: > 0 } now) return "尚无报送，没有得分和等级。";
+        var values = now.Provisional == 0 ? "数值均为核定值" : $"{now.Provisional}家的数值尚未核定，按申报值暂计";
+        return overview.Rulebook == "" ? $"{values}。" : $"得分和等级按考核方案 {overview.Rulebook} 计算，{values}。";
+    }
+
+    /// <summary>93 %; of a ratio ▲ 3.2 百分点 above its plan; null where there is none.</summary>
+    public static string? PlanMark(Measure measure, PlanTotal? plan) =>
+        plan is null ? null : measure.IsRatio ? Arrow(measure, plan.Reached - plan.Value) : $"{Formats.Number(plan.Rate * 100, 1)} %";
+
     static decimal Amount(Measure measure, decimal by) => Rounded(measure.IsRatio ? by : by * 100);
 
     static decimal Rounded(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero);

@@ -16,6 +16,8 @@ public static class Sections
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
         Cases = new("/cases", "案件", "办理年度复盘、整改和撤销"),
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
+        DistrictOverview = new("/my-overview", "本区总览", "本区创新中心的数据、报送进度和全市中位数"),
+        Rulebooks = new("/rulebooks", "考核方案", "查看各年度适用的方案，试算修改的影响，起草和发布新方案"),
         Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
         Audit = new("/audit", "审计日志", "查看谁在何时做了什么"),
         System = new("/system", "系统状态", "查看版本、数据目录和数据库"),
@@ -23,9 +25,9 @@ public static class Sections
 
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
-        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers],
-        Role.Reviewer => [Reviews, Cases, Rounds, Lists, Centers, Overview],
-        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds],
+        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers, DistrictOverview],
+        Role.Reviewer => [Reviews, Cases, Rounds, Lists, Centers, Overview, Rulebooks],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Rulebooks],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
         _ => [System, Mailings],
