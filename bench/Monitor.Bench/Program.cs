@@ -1,5 +1,6 @@
 using Monitor.Analytics.Rulebooks;
 using Monitor.Bench;
+using Monitor.Bench.Insight;
 using Monitor.Bench.Models;
 using Monitor.Bench.Reading;
 
@@ -12,6 +13,10 @@ var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string
         ["screening"] = new ScreeningTables(rulebook).Write,
         ["forecast"] = () => new ForecastTables(rulebook).Write(DemoPanel.Read(demo), demo),
         ["runtime"] = () => RuntimeTable.Write(rulebook),
+    }),
+    ["insight"] = (MeasuredDocument.Performance, new()
+    {
+        ["scoring"] = () => ScoringTable.Write(rulebook),
     }),
     ["reading"] = (MeasuredDocument.Performance, new()
     {

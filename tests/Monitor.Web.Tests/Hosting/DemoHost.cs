@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,36 +13,24 @@ using Monitor.Web.Features.Demo;
 namespace Monitor.Web.Tests.Hosting;
 
 /// <summary>
-/// The real program on the demo data, in a folder of its own: each host starts from a copy of a database that was loaded once for the whole
-/// test run. Its clock stands at the demo's start until <see cref="Clock"/> is moved.
+/// The real program on the demo data, as it stands at the demo's start. Programs are used again by later tests: each time the database is put back
+/// to what was loaded once for the whole test run, and the clock too, so that no test sees another's changes.
 /// </summary>
-public sealed class DemoHost : WebApplicationFactory<Program>
+public sealed class DemoHost : IDisposable
 {
-    static readonly Lazy<string> Loaded = new(() =>
-    {
-        using var first = new DemoHost(fresh: true);
-        _ = first.Services;
-        first.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext().Database
-            .ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
-        var copy = Path.Combine(NewFolder(), "monitor.db");
-        File.Copy(Path.Combine(first.folder, "monitor.db"), copy);
-        return copy;
-    });
+    static readonly ConcurrentBag<DemoProgram> Idle = [];
 
-    readonly string folder = NewFolder();
-
-    public DemoHost() : this(fresh: false)
-    {
-    }
-
-    DemoHost(bool fresh)
-    {
-        if (!fresh) File.Copy(Loaded.Value, Path.Combine(folder, "monitor.db"));
-    }
-
-    public StandingClock Clock { get; } = new(DemoClock.Start);
-
+    readonly DemoProgram program = Idle.TryTake(out var used) ? used : new();
     readonly Dictionary<string, HttpClient> browsers = [];
+
+    public IServiceProvider Services => program.Services;
+
+    /// <summary>Stands at the demo's start until it is moved.</summary>
+    public StandingClock Clock => program.Clock;
+
+    public HttpClient CreateClient(WebApplicationFactoryClientOptions options) => program.CreateClient(options);
+
+    public HttpClient CreateClient() => program.CreateClient();
 
     /// <summary>As <see cref="SignIn.SignInAsync"/>, the same browser each time: for tests that only look.</summary>
     public async Task<HttpClient> OnceSignedInAsync(string userName) =>
@@ -64,6 +54,62 @@ public sealed class DemoHost : WebApplicationFactory<Program>
 
     static Dictionary<DistrictCode, District> Districts(MonitorDb db) => db.Districts.AsNoTracking().ToDictionary(d => d.Code);
 
+    public void Dispose()
+    {
+        foreach (var browser in browsers.Values) browser.Dispose();
+        if (program.TryReset()) Idle.Add(program);
+        else program.Dispose();
+    }
+}
+
+/// <summary>One program with a folder of its own, on a copy of the database that was loaded once.</summary>
+sealed class DemoProgram : WebApplicationFactory<Program>
+{
+    static readonly Lazy<string> Loaded = new(() =>
+    {
+        using var first = new DemoProgram(fresh: true);
+        _ = first.Services;
+        first.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext().Database
+            .ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        var copy = Path.Combine(NewFolder(), "monitor.db");
+        File.Copy(first.Database, copy);
+        return copy;
+    });
+
+    readonly string folder = NewFolder();
+
+    public DemoProgram() : this(fresh: false)
+    {
+    }
+
+    DemoProgram(bool fresh)
+    {
+        if (!fresh) File.Copy(Loaded.Value, Database);
+    }
+
+    public StandingClock Clock { get; } = new(DemoClock.Start);
+
+    string Database => Path.Combine(folder, "monitor.db");
+
+    /// <returns>False where a test left something open: then the program is not used again.</returns>
+    public bool TryReset()
+    {
+        Clock.Now = DemoClock.Start;
+        try
+        {
+            using var from = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Loaded.Value, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+            using var to = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false, DefaultTimeout = 1 }.ToString());
+            from.Open();
+            to.Open();
+            from.BackupDatabase(to);
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("demo", "true")
         .UseSetting("data", folder)
@@ -80,10 +126,9 @@ public sealed class DemoHost : WebApplicationFactory<Program>
         base.Dispose(disposing);
         // The base class comes here more than once.
         if (!disposing || !Directory.Exists(folder)) return;
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
-
 
     static string NewFolder() => Directory.CreateTempSubdirectory("monitor-tests-").FullName;
 }

@@ -129,9 +129,9 @@ public static class CenterHistories
     static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
         System.Linq.Expressions.Expression<Func<T, CenterCode>> center, IReadOnlyCollection<CenterCode> only)
     {
-        var contains = System.Linq.Expressions.Expression.Call(
-            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)],
-            System.Linq.Expressions.Expression.Constant(only), center.Body);
+        // A captured variable, as the compiler would make it: with a constant the query would be compiled anew each time.
+        System.Linq.Expressions.Expression<Func<IEnumerable<CenterCode>>> captured = () => only;
+        var contains = System.Linq.Expressions.Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)], captured.Body, center.Body);
         return System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(contains, center.Parameters);
     }
 }
