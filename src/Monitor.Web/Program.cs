@@ -46,6 +46,7 @@ services.AddCases();
 services.AddCenters();
 services.AddFiles();
 services.AddInsights();
+services.AddDocuments();
 services.AddDemo();
 services.AddAudit();
 services.AddSingleton<SystemService>();

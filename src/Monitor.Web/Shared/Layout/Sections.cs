@@ -14,6 +14,7 @@ public static class Sections
         Rounds = new("/rounds", "报送批次", "开设批次，查看报送进度，为区县延期"),
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
         Cases = new("/cases", "案件", "办理年度复盘、整改和撤销"),
+        Documents = new("/documents", "文件", "查看和下载已签发的通知、意见、决定、报告和回执"),
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
         Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
         Audit = new("/audit", "审计日志", "查看谁在何时做了什么"),
@@ -21,9 +22,9 @@ public static class Sections
 
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
-        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers],
-        Role.Reviewer => [Reviews, Cases, Rounds, Centers, Overview],
-        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds],
+        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers, Documents],
+        Role.Reviewer => [Reviews, Cases, Rounds, Centers, Overview, Documents],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Documents],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
         _ => [System],
