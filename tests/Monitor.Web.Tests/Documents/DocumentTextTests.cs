@@ -23,6 +23,7 @@ public sealed class DocumentTextTests(IssuedScene scene) : IClassFixture<IssuedS
         var approved = Path.Combine(AppContext.BaseDirectory, "Documents", "Approved", $"{info.Slug}.txt");
         var expected = File.Exists(approved) ? (await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n") : "";
         var text = PlainText.Of(content, info.IsWorkbook).ReplaceLineEndings("\n");
+        Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
         // Beside the approved one, for whoever compares them and looks at the file.
         await File.WriteAllTextAsync(Path.ChangeExtension(approved, ".received.txt"), text);
         await File.WriteAllBytesAsync(Path.ChangeExtension(approved, $".received{info.Ending}"), content);

@@ -14,7 +14,7 @@ static class CommonFacts
     public static IReadOnlyList<Placeholder> Everywhere { get; } =
     [
         new("文号", "签发时的文号；没有文号的为空", "演示〔2027〕1号"),
-        new("成文日期", "签发或生成草稿的日期", "2027年1月15日"),
+        new("成文日期", "案件登记的核发或撤销日期；其他文件为签发或生成草稿的日期", "2027年1月15日"),
     ];
 
     public static IReadOnlyList<Placeholder> OfCenter { get; } =
@@ -59,6 +59,9 @@ static class CommonFacts
     public static string Day(DateOnly? day) => day is { } d ? Formats.Day(d) : None;
 
     public static string Or(string? text) => string.IsNullOrWhiteSpace(text) ? None : text;
+
+    /// <summary>Without the words that all centres' names end with.</summary>
+    public static string ShortName(string name) => name.Replace("卓越工程师协同创新中心", "", StringComparison.Ordinal);
 
     public static string Sentence(string text) => text.Length == 0 || "。！？；".Contains(text[^1], StringComparison.Ordinal) ? text : $"{text}。";
 }

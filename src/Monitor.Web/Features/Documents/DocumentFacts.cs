@@ -22,6 +22,8 @@ sealed record DocumentFacts
     public required ReportYear? Year { get; init; }
     /// <summary>文号 that is registered with the case; empty where there is none.</summary>
     public string Number { get; init; } = "";
+    /// <summary>成文日期 where the case fixed it; null for the day on which it is made.</summary>
+    public DateOnly? DatedOn { get; init; }
     public required bool Synthetic { get; init; }
     public required DocumentBasis Basis { get; init; }
     /// <summary>One for each placeholder of the kind, but for those that all kinds have.</summary>

@@ -10,7 +10,7 @@ sealed class DocumentWriter(ChartRenderer charts)
     /// <param name="draftMark">Above what is not issued; null for an issue.</param>
     public (string Title, byte[] Content) Write(DocumentFacts facts, Wording wording, string number, DateOnly today, string? draftMark)
     {
-        var fillings = new Dictionary<string, Filling>(facts.Fillings) { ["文号"] = number, ["成文日期"] = Formats.Day(today) };
+        var fillings = new Dictionary<string, Filling>(facts.Fillings) { ["文号"] = number, ["成文日期"] = Formats.Day(facts.DatedOn ?? today) };
         var parts = TemplateText.Fill(wording.Text, fillings);
         var title = ((TextPart)parts[0]).Text;
         string[] marks = [.. facts.Synthetic ? ["【演示数据，非正式文件】"] : Array.Empty<string>(), .. draftMark is null ? [] : new[] { draftMark }];

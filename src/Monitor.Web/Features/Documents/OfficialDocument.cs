@@ -12,10 +12,12 @@ namespace Monitor.Web.Features.Documents;
 sealed class OfficialDocument : IDisposable
 {
     const string TitleFont = "方正小标宋简体", BodyFont = "仿宋_GB2312", FirstFont = "黑体", SecondFont = "楷体_GB2312", NumberFont = "宋体", LatinFont = "Times New Roman";
-    /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt.</summary>
-    const string TitleSize = "44", BodySize = "32", NumberSize = "28", TableSize = "24";
+    /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt, 5号 10.5 pt.</summary>
+    const string TitleSize = "44", BodySize = "32", NumberSize = "28", TableSize = "24", NoteSize = "21";
     /// <summary>Twentieths of a point: 22 lines on 225 mm.</summary>
     const string LinePitch = "580";
+    /// <summary>Of a title, which is larger than a line of the grid.</summary>
+    const string TitlePitch = "700";
     /// <summary>Characters of 2号 on a line of 156 mm.</summary>
     const int TitleCharacters = 20;
 
@@ -73,14 +75,19 @@ sealed class OfficialDocument : IDisposable
             case TablePart table: Add(table); break;
             case PicturePart { Chart: var chart }: Add(chart); break;
             case TextPart { Look: TextLook.Title } title:
-                foreach (var line in title.Text.Split('\n').SelectMany(TitleLines)) Add(Text(line, TitleFont, TitleSize), JustificationValues.Center);
+                foreach (var line in title.Text.Split('\n').SelectMany(TitleLines))
+                    body.Append(new Paragraph(
+                        new ParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = TitlePitch, LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center }),
+                        Text(line, TitleFont, TitleSize)));
                 Empty();
                 break;
             case TextPart { Look: TextLook.Addressee } to: Add(Text(to.Text, BodyFont, BodySize)); break;
             case TextPart { Look: TextLook.First } first: Indented(Text(first.Text, FirstFont, BodySize), keepNext: true); break;
             case TextPart { Look: TextLook.Second } second: Indented(Text(second.Text, SecondFont, BodySize), keepNext: true); break;
             case TextPart { Look: TextLook.Note } note:
-                body.Append(new Paragraph(new ParagraphProperties(new SnapToGrid { Val = false }, new Justification { Val = JustificationValues.Both }), Text(note.Text, BodyFont, TableSize)));
+                body.Append(new Paragraph(
+                    new ParagraphProperties(new KeepLines(), new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = LinePitch }, new Justification { Val = JustificationValues.Both }),
+                    Text(note.Text, BodyFont, NoteSize)));
                 break;
             case TextPart text: Indented(Text(text.Text, BodyFont, BodySize)); break;
         }
@@ -90,18 +97,27 @@ sealed class OfficialDocument : IDisposable
     static IEnumerable<string> TitleLines(string line) =>
         line.Length <= TitleCharacters ? [line] : line.Replace("卓越工程师", "\n卓越工程师", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Who, and when, with room for the seal: the day ends four characters from the edge, the name stands centred over it.</summary>
+    /// <summary>
+    /// Who, and when, with room for the seal: the day ends four characters from the edge, the name stands centred over it. It never stands on a page
+    /// without text before it.
+    /// </summary>
     void Closing(IReadOnlyList<string> lines)
     {
         Empty();
         Empty();
+        foreach (var before in body.Elements().TakeLast(4)) KeepWithNext(before);
         var day = Characters(lines[^1]);
         foreach (var line in lines)
             body.Append(new Paragraph(
                 new ParagraphProperties(
-                    new KeepNext(), Exact(), new Indentation { RightChars = (int)(100 * Math.Max(2, 4 + (day - Characters(line)) / 2)) }, new Justification { Val = JustificationValues.Right }),
+                    new KeepNext { Val = line != lines[^1] }, Exact(), new Indentation { RightChars = (int)(100 * Math.Max(2, 4 + (day - Characters(line)) / 2)) }, new Justification { Val = JustificationValues.Right }),
                 Text(line, BodyFont, BodySize)));
-        Empty();
+
+        static void KeepWithNext(OpenXmlElement element)
+        {
+            foreach (var paragraph in element is Table table ? table.Elements<TableRow>().TakeLast(2).SelectMany(r => r.Descendants<Paragraph>()) : element is Paragraph own ? [own] : [])
+                if (paragraph.ParagraphProperties!.KeepNext is null) paragraph.ParagraphProperties.PrependChild(new KeepNext());
+        }
 
         static double Characters(string text) => text.Sum(c => char.IsAscii(c) ? 0.5 : 1);
     }

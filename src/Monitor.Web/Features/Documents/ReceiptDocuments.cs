@@ -14,7 +14,7 @@ sealed class ReceiptDocuments(SubmissionDesk desk, TimeProvider time) : IDocumen
         new("年度", "报告年度，如2026", "2026", Required: true),
         new("回执编号", "回执编号", "HZ-2026-CQ2024-99-1", Required: true),
         new("报送单位", "报送的区县", "演示区"),
-        new("报送时间", "报送的日期和时间（北京时间）", "2027-01-15 09:30"),
+        new("报送时间", "报送的日期和时间（北京时间）", "2027年1月15日09:30"),
         new("及时情况", "按时或迟报天数，及截止日", "按时（截止日2027年2月28日）"),
         new("回执内容表", "版本、填报人、审定人、填报项、文件及其校验值", Filling.Of(Table([("版本", "第 1 版"), ("填报人", "演示·某人")])), Required: true),
         new("撤回说明", "这一版已撤回的写明；没有撤回的为空", ""),
@@ -50,7 +50,6 @@ sealed class ReceiptDocuments(SubmissionDesk desk, TimeProvider time) : IDocumen
         var version = receipt.Version;
         var rows = new List<(string, string)>
         {
-            ("回执编号", version.ReceiptNumber),
             ("版本", $"第 {version.Version} 版{(version.Reason.Length > 0 ? $"（重报说明：{version.Reason}）" : "")}"),
             ("填报人", version.PreparedBy),
             ("审定人", $"{version.AttestedBy}，声明：{SubmissionFlow.Attestation}"),
@@ -64,7 +63,7 @@ sealed class ReceiptDocuments(SubmissionDesk desk, TimeProvider time) : IDocumen
             ["年度"] = version.Report.Year.ToString(),
             ["回执编号"] = version.ReceiptNumber,
             ["报送单位"] = receipt.District,
-            ["报送时间"] = ChinaTime.Text(version.SubmittedAt!.Value),
+            ["报送时间"] = $"{Formats.Day(ChinaTime.DayOf(version.SubmittedAt!.Value))}{ChinaTime.Local(version.SubmittedAt.Value):HH:mm}",
             ["及时情况"] = $"{(receipt.DaysLate > 0 ? $"迟报{receipt.DaysLate}天" : "按时")}（截止日{Formats.Day(receipt.Due)}）",
             ["回执内容表"] = Filling.Of(Table(rows)),
             ["撤回说明"] = version.WithdrawnAt is { } withdrawn ? $"这一版已于{ChinaTime.Text(withdrawn)}由区县撤回，回执只作记录。" : "",

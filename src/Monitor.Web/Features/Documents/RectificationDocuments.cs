@@ -17,7 +17,7 @@ sealed class RectificationDocuments(TimeProvider time) : IDocumentSource
         new("整改依据", "提出整改的依据：确认的风险标记或会签不合格的复盘", "2025年度复盘会签不合格"),
         new("问题清单", "逐项问题及整改要求", Filling.Of(
             new TextPart(TextLook.Second, "（一）演示问题"), new TextPart(TextLook.Body, "整改要求：演示要求。")), Required: true),
-        new("整改期限", "整改期限，已延期的写明原期限", "2027年11月30日", Required: true),
+        new("整改期限", "通知所定的整改期限", "2027年11月30日", Required: true),
         new("复查年度", "复查的年度", "2027", Required: true),
     ];
 
@@ -58,6 +58,7 @@ sealed class RectificationDocuments(TimeProvider time) : IDocumentSource
             Center = notice.Center,
             Year = notice.ForYear,
             Number = isNotice ? notice.DocumentNumber : "",
+            DatedOn = isNotice ? notice.IssuedOn : null,
             Synthetic = center.Synthetic,
             Fillings = fillings,
             Basis = await BasisAsync(db, notice.Center, [notice.ForYear], new Dictionary<string, string>
@@ -90,7 +91,8 @@ sealed class RectificationDocuments(TimeProvider time) : IDocumentSource
         {
             new TextPart(TextLook.Second, $"（{Counted(f.Number)}）{f.Text}"), new TextPart(TextLook.Body, Sentence($"整改要求：{f.Requirement}")),
         })),
-        ["整改期限"] = Deadline(notice),
+        // As the notice set it: an extension comes later, and is no part of it.
+        ["整改期限"] = Day(notice.FirstDeadline),
         ["复查年度"] = notice.RecheckYear?.ToString() ?? None,
     };
 

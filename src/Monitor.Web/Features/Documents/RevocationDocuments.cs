@@ -60,6 +60,7 @@ sealed class RevocationDocuments(TimeProvider time) : IDocumentSource
             Center = revocation.Center,
             Year = revocation.Year,
             Number = isDecision ? revocation.DocumentNumber : "",
+            DatedOn = isDecision ? revocation.RevokedOn : null,
             Synthetic = center.Synthetic,
             Fillings = fillings,
             Basis = await BasisAsync(db, revocation.Center, [.. grounds.Select(g => g.Year).Distinct()], new Dictionary<string, string>

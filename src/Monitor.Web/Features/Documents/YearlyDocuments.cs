@@ -56,6 +56,7 @@ sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
         cases.AddRange(await db.Revocations.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel));
         var table = YearlyTable.Of(overview, yearFacts.Scorecards, reviews, cases);
         var open = table.Rows.Count(r => r.Figures.Reported && r.Review is null);
+        var toCome = overview.Unreported.Count(u => u.Year == year && !u.Locked);
         return new()
         {
             Kind = kind,
@@ -74,7 +75,7 @@ sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
                     ["结论"] = Conclusions(table),
                     ["得分"] = string.Join("、", table.Rows.Where(r => r.Figures.Score is not null).Select(r => $"{r.Figures.Code} {Numbers.Text(r.Figures.Score)}")),
                 }),
-            Blocked = now.Provisional > 0 ? $"还有{now.Provisional}家的数值没有核定" : open > 0 ? $"还有{open}家的年度复盘没有定论" : null,
+            Blocked = toCome > 0 ? $"还有{toCome}家没有报送，报送期尚未结束" : now.Provisional > 0 ? $"还有{now.Provisional}家的数值没有核定" : open > 0 ? $"还有{open}家的年度复盘没有定论" : null,
         };
     }
 
@@ -124,8 +125,6 @@ sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
 
     static TablePart Rows(YearlyTable table) => Centers(table.Rows.Select(r => (IReadOnlyList<string>)
         [ShortName(r.Figures.Name), r.Figures.District, Numbers.Text(r.Figures.Score), r.Grade, r.Conclusion, r.Proposal]));
-
-    static string ShortName(string name) => name.Replace("卓越工程师协同创新中心", "", StringComparison.Ordinal);
 
     static TablePart Centers(IEnumerable<IReadOnlyList<string>> rows) => new([5, 3, 2, 2, 3, 4], 6, ["创新中心", "区县", "得分", "等级", "结论", "建议"], [.. rows]);
 }
