@@ -86,7 +86,7 @@ sealed class OfficialDocument : IDisposable
             case TextPart { Look: TextLook.Second } second: Indented(Text(second.Text, SecondFont, BodySize), keepNext: true); break;
             case TextPart { Look: TextLook.Note } note:
                 body.Append(new Paragraph(
-                    new ParagraphProperties(new KeepLines(), new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = LinePitch }, new Justification { Val = JustificationValues.Both }),
+                    new ParagraphProperties(new KeepLines(), new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "290" }, new Justification { Val = JustificationValues.Both }),
                     Text(note.Text, BodyFont, NoteSize)));
                 break;
             case TextPart text: Indented(Text(text.Text, BodyFont, BodySize)); break;

@@ -23,7 +23,7 @@ static class YearlyWorkbook
         sheet.Row(HeadRow,
         [
             .. new[] { "序号", "编码", "创新中心", "区县", "批次", "数值" }.Select(Head),
-            .. table.Groups.Select(g => Head($"{g.Code} {g.Name}（{Numbers.Text(g.Weight)}）")),
+            .. table.Groups.Select(g => Head($"{g.Code} {g.Name}\n（权重{Numbers.Text(g.Weight)}）")),
             .. new[] { "综合得分", "评分等级", "复盘结论", "风险标记", "建议" }.Select(Head),
         ]);
         sheet.Heights[HeadRow] = 2 * LineHeight;
