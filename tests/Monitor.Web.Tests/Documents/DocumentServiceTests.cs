@@ -92,14 +92,30 @@ public sealed class DocumentServiceTests(IssuedScene scene) : IClassFixture<Issu
     [InlineData(DocumentKind.ReviewReport, "FP-2026-CQ2024-03", null)]
     [InlineData(DocumentKind.TermReport, "CQ2023-03", null)]
     [InlineData(DocumentKind.TermReport, "CQ2024-01", "形成定论后才能签发")]
-    [InlineData(DocumentKind.TermReport, "CQ2026-01", "建设期未满")]
+    [InlineData(DocumentKind.TermReport, "CQ2026-01", "还没有可供您查看的三年评估数据")]
     [InlineData(DocumentKind.RectificationNotice, "ZG-2025-01", "历史资料")]
-    [InlineData(DocumentKind.YearlyTable, "2026", "没有报送，报送期尚未结束")]
+    [InlineData(DocumentKind.YearlyTable, "2026", "宽限期至2027年3月31日")]
     public async Task Desk_SaysWhyADocumentCannotBeIssuedYet(DocumentKind kind, string subject, string? why)
     {
         var offer = (await scene.Documents.DeskAsync(scene.Issuer(kind), subject, default)).Offers.Single(o => o.Kind == kind);
         if (why is null) Assert.Null(offer.Blocked);
         else Assert.Contains(why, offer.Blocked, StringComparison.Ordinal);
+    }
+
+    /// <summary>What the desk reads in short says the same as the facts of the document.</summary>
+    [Fact]
+    public async Task Desk_SaysWhatIssuingWouldSay()
+    {
+        await using var db = scene.Host.Db();
+        foreach (var (kind, subject) in new[]
+        {
+            (DocumentKind.ReviewReport, "FP-2025-CQ2024-02"), (DocumentKind.ReviewReport, "FP-2026-CQ2024-03"), (DocumentKind.TermReport, "CQ2023-01"), (DocumentKind.TermReport, "CQ2024-01"),
+            (DocumentKind.YearlySummary, "2026"), (DocumentKind.YearlyTable, "2024"), (DocumentKind.Receipt, "HZ-2025-CQ2024-01-1"),
+        })
+        {
+            var source = scene.Host.Get<IEnumerable<IDocumentSource>>().Single(s => s.Kinds.ContainsKey(kind));
+            Assert.Equal((await source.ReadAsync(db, scene.Cases.Reviewer, kind, subject, default)).Blocked, await source.WhyNotAsync(db, scene.Cases.Reviewer, kind, subject, default));
+        }
     }
 
     [Fact]

@@ -51,4 +51,9 @@ interface IDocumentSource
 
     /// <exception cref="NotFoundForActor">There is no such subject, or not for this actor.</exception>
     Task<DocumentFacts> ReadAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel);
+
+    /// <summary>The facts' <see cref="DocumentFacts.Blocked"/>, for a page that offers the document: without what is slow to read.</summary>
+    /// <exception cref="NotFoundForActor">There is no such subject, or not for this actor.</exception>
+    async Task<string?> WhyNotAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel) =>
+        (await ReadAsync(db, actor, kind, subject, cancel)).Blocked;
 }

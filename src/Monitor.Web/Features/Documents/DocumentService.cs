@@ -119,7 +119,7 @@ sealed class DocumentService(IDbContextFactory<MonitorDb> databases, Recorder re
             string? blocked;
             try
             {
-                blocked = (await bySource[kind].ReadAsync(db, actor, kind, subject, cancel)).Blocked;
+                blocked = await bySource[kind].WhyNotAsync(db, actor, kind, subject, cancel);
             }
             catch (NotFoundForActor none)
             {

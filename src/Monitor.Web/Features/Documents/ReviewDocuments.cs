@@ -37,11 +37,9 @@ sealed class ReviewDocuments(CenterFileService files, TimeProvider time) : IDocu
 
     public async Task<DocumentFacts> ReadAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
     {
-        if (subject.Split('-', 3) is not ["FP", { Length: 4 } text, { Length: > 0 } code] || !int.TryParse(text, out var number)) throw new NotFoundForActor();
-        var year = new ReportYear(number);
-        var file = await files.OpenAsync(actor, code, text, cancel);
-        if (file.Period is not { Card: { } card, IsDisclosed: true } || file.Period.Key != text)
-            throw new NotFoundForActor($"{file.Code} {year}年度没有可供您查看的得分，还不能生成复盘报告。");
+        var (code, year) = Parse(subject);
+        var file = await files.OpenAsync(actor, code, year.ToString(), cancel);
+        if (file.Period is not { Card: { } card, IsDisclosed: true } || file.Period.Key != year.ToString()) throw Nothing(code, year);
         var center = await db.SeenAsync(actor, code, cancel);
         var review = await db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.Center == center.Code && r.Year == year, cancel);
         var fillings = await FillAsync(db, center, time.Today(), cancel);
@@ -62,9 +60,26 @@ sealed class ReviewDocuments(CenterFileService files, TimeProvider time) : IDocu
                 ["复盘"] = review is null ? "" : $"{review.Id} 修订 {review.Revision}",
                 ["风险标记"] = string.Join("、", Flags(file, card).Select(f => f.Id)),
             }),
-            Blocked = card.Provisional ? "数值核定后才能签发" : review is null ? "还没有开展年度复盘" : review.ConcludedOn is null ? "复盘形成定论后才能签发" : null,
+            Blocked = WhyNot(card.Provisional, review),
         };
     }
+
+    public async Task<string?> WhyNotAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
+    {
+        var (code, year) = Parse(subject);
+        var center = await db.SeenAsync(actor, code, cancel);
+        var review = await db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.Center == center.Code && r.Year == year, cancel);
+        var provisional = await db.Assessments.Where(a => a.Center == center.Code && a.Year == year && !a.IsTerm && a.SupersededAt == null).Select(a => (bool?)a.Provisional).SingleOrDefaultAsync(cancel);
+        return provisional is { } p && (actor.SeesAll || review is { SentOn: not null } or { ConcludedOn: not null }) ? WhyNot(p, review) : throw Nothing(code, year);
+    }
+
+    static (CenterCode, ReportYear) Parse(string subject) =>
+        subject.Split('-', 3) is ["FP", { Length: 4 } text, { Length: > 0 } code] && int.TryParse(text, out var number) && number > 2000 ? (code, number) : throw new NotFoundForActor();
+
+    static NotFoundForActor Nothing(CenterCode code, ReportYear year) => new($"{code} {year}年度没有可供您查看的得分，还不能生成复盘报告。");
+
+    static string? WhyNot(bool provisional, AnnualReview? review) =>
+        provisional ? "数值核定后才能签发" : review is null ? "还没有开展年度复盘" : review.ConcludedOn is null ? "复盘形成定论后才能签发" : null;
 
     static Dictionary<string, Filling> Scored(CenterFile file, Scorecard card)
     {

@@ -35,8 +35,7 @@ sealed class TermDocuments(CenterFileService files, TimeProvider time) : IDocume
     {
         if (subject.Trim().Length == 0) throw new NotFoundForActor();
         var file = await files.OpenAsync(actor, subject, PeriodView.TermKey, cancel);
-        if (file.Period is not { Key: PeriodView.TermKey, Card: { } card, IsDisclosed: true })
-            throw new NotFoundForActor($"{file.Code}建设期未满，或没有可供您查看的三年评估数据，还不能生成评估报告。");
+        if (file.Period is not { Key: PeriodView.TermKey, Card: { } card, IsDisclosed: true }) throw Nothing(file.Code);
         var center = await db.SeenAsync(actor, file.Code, cancel);
         var history = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code];
         var conclusion = history.TermConclusion;
@@ -57,9 +56,22 @@ sealed class TermDocuments(CenterFileService files, TimeProvider time) : IDocume
                 ["评估结论"] = conclusion is null ? "" : conclusion.Passed ? "通过" : "不通过",
                 ["年度复盘"] = string.Join("、", card.Term.Select(y => $"{y} {(history.Review(y) is { } r ? Names.Of(r.Conclusion) : None)}")),
             }),
-            Blocked = card.Provisional ? "数值核定后才能签发" : conclusion is null ? "三年建设评估形成定论后才能签发" : null,
+            Blocked = WhyNot(card.Provisional, conclusion),
         };
     }
+
+    public async Task<string?> WhyNotAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
+    {
+        if (subject.Trim().Length == 0) throw new NotFoundForActor();
+        var center = await db.SeenAsync(actor, subject, cancel);
+        var conclusion = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code].TermConclusion;
+        var provisional = await db.Assessments.Where(a => a.Center == center.Code && a.IsTerm && a.SupersededAt == null).Select(a => (bool?)a.Provisional).SingleOrDefaultAsync(cancel);
+        return provisional is { } p && (actor.SeesAll || conclusion is not null) ? WhyNot(p, conclusion) : throw Nothing(center.Code);
+    }
+
+    static NotFoundForActor Nothing(CenterCode code) => new($"{code}还没有可供您查看的三年评估数据，不能生成评估报告。");
+
+    static string? WhyNot(bool provisional, TermConclusion? conclusion) => provisional ? "数值核定后才能签发" : conclusion is null ? "三年建设评估形成定论后才能签发" : null;
 
     static Dictionary<string, Filling> Fill(CenterFile file, Scorecard card, CenterHistory history)
     {

@@ -8,7 +8,7 @@ using static Monitor.Web.Features.Documents.CommonFacts;
 namespace Monitor.Web.Features.Documents;
 
 /// <summary>年度复盘汇总报告 and 年度考核汇总表, of all centres in one year.</summary>
-sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
+sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDocumentSource
 {
     static readonly IReadOnlyList<Placeholder> OfYear =
     [
@@ -55,8 +55,6 @@ sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
         cases.AddRange(await db.Rectifications.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel));
         cases.AddRange(await db.Revocations.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel));
         var table = YearlyTable.Of(overview, yearFacts.Scorecards, reviews, cases);
-        var open = table.Rows.Count(r => r.Figures.Reported && r.Review is null);
-        var toCome = overview.Unreported.Count(u => u.Year == year && !u.Locked);
         return new()
         {
             Kind = kind,
@@ -75,8 +73,21 @@ sealed class YearlyDocuments(OverviewService overviews) : IDocumentSource
                     ["结论"] = Conclusions(table),
                     ["得分"] = string.Join("、", table.Rows.Where(r => r.Figures.Score is not null).Select(r => $"{r.Figures.Code} {Numbers.Text(r.Figures.Score)}")),
                 }),
-            Blocked = toCome > 0 ? $"还有{toCome}家没有报送，报送期尚未结束" : now.Provisional > 0 ? $"还有{now.Provisional}家的数值没有核定" : open > 0 ? $"还有{open}家的年度复盘没有定论" : null,
+            Blocked = await WhyNotAsync(db, actor, kind, year.ToString(), cancel),
         };
+    }
+
+    public async Task<string?> WhyNotAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
+    {
+        if (!actor.SeesAll) throw new Forbidden("汇总包括全市各创新中心的数据，只供市级部门查看。");
+        if (OverviewFilter.ParseYear(subject) is not { } year) throw new NotFoundForActor();
+        var graceEnds = await db.Rounds.Where(r => r.Year == year).Select(r => (DateOnly?)r.GraceEnds).SingleOrDefaultAsync(cancel);
+        var scored = await db.Assessments.Where(a => a.Year == year && !a.IsTerm && a.SupersededAt == null).Select(a => new { a.Center, a.Provisional }).ToListAsync(cancel);
+        if (scored.Count == 0) throw new NotFoundForActor($"{year}年度还没有报送，不能生成汇总。");
+        if (time.Today() <= graceEnds) return $"{year}年度报送的宽限期至{Formats.Day(graceEnds.Value)}，期满后才能签发";
+        if (scored.Count(s => s.Provisional) is > 0 and var provisional) return $"还有{provisional}家的数值没有核定";
+        var concluded = await db.Reviews.Where(r => r.Year == year && r.ConcludedOn != null).Select(r => r.Center).ToListAsync(cancel);
+        return scored.Count(s => !concluded.Contains(s.Center)) is > 0 and var open ? $"还有{open}家的年度复盘没有定论" : null;
     }
 
     static Dictionary<string, Filling> Fill(DocumentKind kind, Overview overview, YearSummary now, YearlyTable table, IReadOnlyList<ICase> cases)
