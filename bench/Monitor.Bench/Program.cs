@@ -1,24 +1,38 @@
+using Monitor.Analytics.Rulebooks;
 using Monitor.Bench;
 using Monitor.Bench.Models;
+using Monitor.Bench.Reading;
 
-if (args is not ["models", ..])
+Rulebook rulebook = Repository.Rulebook("cq-2026"), demo = Repository.Rulebook("cq-2022");
+var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string, Func<string>> Sections)>
 {
-    Console.Error.WriteLine("Usage: Monitor.Bench models [robustness|screening|forecast|runtime ...]   measures anew, and writes the tables of docs/models.md");
+    ["models"] = (MeasuredDocument.Models, new()
+    {
+        ["robustness"] = () => RobustnessTable.Write(rulebook),
+        ["screening"] = new ScreeningTables(rulebook).Write,
+        ["forecast"] = () => new ForecastTables(rulebook).Write(DemoPanel.Read(demo), demo),
+        ["runtime"] = () => RuntimeTable.Write(rulebook),
+    }),
+    ["reading"] = (MeasuredDocument.Performance, new()
+    {
+        ["check"] = () => CheckTable.Write(rulebook),
+        ["workbook"] = () => WorkbookTable.Write(rulebook),
+        ["hostile"] = () => HostileTable.Write(rulebook),
+        ["fuzz"] = () => FuzzTable.Write(rulebook),
+    }),
+};
+
+if (args is not [var verb, ..] || !verbs.TryGetValue(verb, out var chosen) || args.Skip(1).Any(a => !chosen.Sections.ContainsKey(a)))
+{
+    Console.Error.WriteLine("Usage: Monitor.Bench <verb> [section ...]   measures anew, and writes the tables of the document in docs/");
+    foreach (var (name, (_, sections)) in verbs) Console.Error.WriteLine($"  {name} [{string.Join('|', sections.Keys)} ...]");
     return 2;
 }
 
-var (rulebook, demo) = (Repository.Rulebook("cq-2026"), Repository.Rulebook("cq-2022"));
-var sections = new Dictionary<string, Func<string>>
-{
-    ["robustness"] = () => RobustnessTable.Write(rulebook),
-    ["screening"] = new ScreeningTables(rulebook).Write,
-    ["forecast"] = () => new ForecastTables(rulebook).Write(DemoPanel.Read(demo), demo),
-    ["runtime"] = () => RuntimeTable.Write(rulebook),
-};
-foreach (var (name, write) in sections.Where(s => args.Length == 1 || args.Contains(s.Key)))
+foreach (var (name, write) in chosen.Sections.Where(s => args.Length == 1 || args.Contains(s.Key)))
 {
     var table = write();
-    ModelsDocument.Replace(name, table);
+    chosen.Document.Replace(name, table);
     Console.WriteLine($"{name}\n\n{table}");
 }
 return 0;

@@ -51,8 +51,8 @@ public sealed class WholeWayTests(ProgramInBrowser program)
         await Expect(page.GetByText("一百二")).ToHaveCountAsync(0);
         await page.InteractiveAsync();
         var explanations = page.GetByLabel("情况属实，原因是");
-        await Expect(explanations).ToHaveCountAsync(2);
-        for (var i = 0; i < 2; i++)
+        await Expect(explanations).ToHaveCountAsync(4);
+        for (var i = 0; i < 4; i++)
         {
             await explanations.Nth(i).FillAsync("课程调整，资金提前到位，均有依据。");
             await explanations.Nth(i).BlurAsync();

@@ -39,6 +39,8 @@ public sealed record CenterHistory
     public required CenterProfile Center { get; init; }
     public Facts Available { get; init; } = Facts.All;
     public IReadOnlyList<Target> Targets { get; init; } = [];
+    /// <summary>Changes of the plan that were approved during the term. The last one of a target counts.</summary>
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
     public IReadOnlyList<RoundFacts> Rounds { get; init; } = [];
     public IReadOnlyList<ReportVersion> Reports { get; init; } = [];
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
@@ -53,13 +55,20 @@ public sealed record CenterHistory
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
     /// <summary>Day on which a revocation was registered.</summary>
     public DateOnly? RevokedOn { get; init; }
+    /// <summary>Revocations that no longer hold: they did until the day on which their decision was withdrawn.</summary>
+    public IReadOnlyList<WithdrawnRevocation> WithdrawnRevocations { get; init; } = [];
 
     /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
     public ReportVersion? Report(ReportYear year) =>
         Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
 
     public decimal? TargetOf(ReportYear year, string code) =>
-        Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
+        TargetChanges.Where(t => t.Year == year && t.Code == code).OrderBy(t => t.ApprovedOn).LastOrDefault()?.Value
+        ?? Targets.FirstOrDefault(t => t.Year == year && t.Code == code)?.Value;
+
+    /// <summary>All targets of a year, by code.</summary>
+    public IReadOnlyDictionary<string, decimal> TargetsOf(ReportYear year) =>
+        Targets.Where(t => t.Year == year).Select(t => t.Code).Union(TargetChanges.Where(t => t.Year == year).Select(t => t.Code)).ToDictionary(c => c, c => TargetOf(year, c)!.Value);
 
     /// <summary>
     /// The years of its validity; one more under 延续观察, which a failed term assessment opens (domain §2). Nothing falls due once it is revoked.
@@ -85,9 +94,10 @@ public sealed record CenterHistory
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {
+        TargetChanges = [.. TargetChanges.Where(t => t.ApprovedOn <= day)],
         Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
         Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
-        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day)],
+        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day).Select(e => e.AsOf(day))],
         Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
         Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
         Reviews = [.. Reviews.Where(r => r.ConcludedOn <= day)],
@@ -97,9 +107,16 @@ public sealed record CenterHistory
         Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
         Screenings = [.. Screenings.Where(s => s.On <= day)],
         Forecasts = [.. Forecasts.Where(f => f.On <= day)],
-        RevokedOn = RevokedOn <= day ? RevokedOn : null,
+        RevokedOn = RevokedOn <= day ? RevokedOn : WithdrawnRevocations.FirstOrDefault(r => r.RevokedOn <= day && day < r.WithdrawnOn)?.RevokedOn,
+        WithdrawnRevocations = [.. WithdrawnRevocations.Where(r => r.WithdrawnOn <= day)],
     };
 }
+
+/// <summary>A revocation from its registration to the day on which the decision was withdrawn.</summary>
+public sealed record WithdrawnRevocation(DateOnly RevokedOn, DateOnly WithdrawnOn);
+
+/// <summary>A target of the plan that was changed during the term, for a year that had not ended.</summary>
+public sealed record TargetChange(ReportYear Year, string Code, decimal Value, DateOnly ApprovedOn);
 
 /// <summary>报送批次 as it applies to this centre. An extension keeps the first due date beside the new one.</summary>
 public sealed record RoundFacts(ReportYear Year, DateOnly Opens, DateOnly Due, DateOnly GraceEnds, DateOnly? ExtendedDue = null, DateOnly? ExtendedOn = null)
@@ -137,8 +154,11 @@ public sealed record ReportVersion
     }
 }
 
-/// <summary>An indicator that a reviewer took out of a year's score, with the reason.</summary>
-public sealed record Exemption(ReportYear Year, IndicatorCode Indicator, string Reason, DateOnly GrantedOn);
+/// <summary>An indicator that a reviewer took out of a year's score, with the reason. Once withdrawn it takes nothing out any more.</summary>
+public sealed record Exemption(ReportYear Year, IndicatorCode Indicator, string Reason, DateOnly GrantedOn, DateOnly? WithdrawnOn = null)
+{
+    public Exemption AsOf(DateOnly day) => WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
+}
 
 /// <summary>The settled level of an expert-rated indicator (or part).</summary>
 public sealed record SettledRating(ReportYear Year, IndicatorCode Indicator, string Level, DateOnly SettledOn);

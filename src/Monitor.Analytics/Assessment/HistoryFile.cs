@@ -35,6 +35,7 @@ public sealed record HistoryFile
             Available = history.Available | Facts.Rounds | Facts.Reviews | Facts.Cases | Facts.Models,
             Rounds = [.. facts.Rounds.UnionBy(Rounds, r => r.Year).OrderBy(r => r.Year)],
             Reports = [.. history.Reports.SelectMany(r => facts.Verifications.FirstOrDefault(v => v.Year == r.Year)?.Versions(r) ?? [r])],
+            TargetChanges = facts.TargetChanges,
             Exemptions = facts.Exemptions,
             Ratings = facts.Ratings,
             Reviews = facts.Reviews,
@@ -45,6 +46,7 @@ public sealed record HistoryFile
             Screenings = facts.Screenings,
             Forecasts = facts.Forecasts,
             RevokedOn = facts.RevokedOn,
+            WithdrawnRevocations = facts.WithdrawnRevocations,
         };
     }
 }
@@ -56,6 +58,7 @@ public sealed record RecordedFacts
     /// <summary>Rounds that differ for this centre from the file's: extensions.</summary>
     public IReadOnlyList<RoundFacts> Rounds { get; init; } = [];
     public IReadOnlyList<Verification> Verifications { get; init; } = [];
+    public IReadOnlyList<TargetChange> TargetChanges { get; init; } = [];
     public IReadOnlyList<Exemption> Exemptions { get; init; } = [];
     public IReadOnlyList<SettledRating> Ratings { get; init; } = [];
     public IReadOnlyList<ReviewConclusion> Reviews { get; init; } = [];
@@ -66,12 +69,14 @@ public sealed record RecordedFacts
     public IReadOnlyList<ScreeningRun> Screenings { get; init; } = [];
     public IReadOnlyList<ForecastRun> Forecasts { get; init; } = [];
     public DateOnly? RevokedOn { get; init; }
+    public IReadOnlyList<WithdrawnRevocation> WithdrawnRevocations { get; init; } = [];
 
     internal static RecordedFacts Of(CenterHistory history, IReadOnlyCollection<RoundFacts> common) => new()
     {
         Center = history.Center.Code,
         Rounds = [.. history.Rounds.Except(common)],
         Verifications = [.. history.Reports.Where(r => r.WithdrawnOn is null).GroupBy(r => r.Year).OrderBy(g => g.Key).Select(g => Verification.Of([.. g.OrderBy(r => r.Version)]))],
+        TargetChanges = history.TargetChanges,
         Exemptions = history.Exemptions,
         Ratings = history.Ratings,
         Reviews = history.Reviews,
@@ -82,6 +87,7 @@ public sealed record RecordedFacts
         Screenings = history.Screenings,
         Forecasts = history.Forecasts,
         RevokedOn = history.RevokedOn,
+        WithdrawnRevocations = history.WithdrawnRevocations,
     };
 }
 

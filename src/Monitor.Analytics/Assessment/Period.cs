@@ -36,9 +36,9 @@ sealed record Period(CenterHistory History, IReadOnlyList<ReportYear> Years, Rul
     }
 
     public IReadOnlyList<Exemption> Exemptions(string code) =>
-        [.. History.Exemptions.Where(e => e.Indicator == code && Years.Contains(e.Year)).OrderBy(e => e.Year)];
+        [.. History.Exemptions.Where(e => e.WithdrawnOn is null && e.Indicator == code && Years.Contains(e.Year)).OrderBy(e => e.Year)];
 
-    /// <summary>Level on which the experts settled, or null.</summary>
+    /// <summary>Level on which the experts settled, the last time; or null.</summary>
     public string? Rating(string code, ReportYear year) =>
-        History.Ratings.Where(r => r.Indicator == code && r.Year == year).MaxBy(r => r.SettledOn)?.Level;
+        History.Ratings.Where(r => r.Indicator == code && r.Year == year).OrderBy(r => r.SettledOn).LastOrDefault()?.Level;
 }

@@ -94,6 +94,7 @@ public static class CaseNames
         RectificationAction.RecordExpiry => "记录期满未交佐证",
         RectificationAction.AwaitRecheck => "转次年复核",
         RectificationAction.Close => "销号",
+        RectificationAction.Reschedule => "重定期限",
         _ => "提出撤销",
     };
 
@@ -105,6 +106,7 @@ public static class CaseNames
         RevocationState.Publicized => "公示",
         RevocationState.Approved => "已批准待登记",
         RevocationState.Revoked => "已撤销",
+        RevocationState.Withdrawn => "决定已撤回",
         _ => "不予撤销",
     };
 
@@ -117,7 +119,60 @@ public static class CaseNames
         RevocationAction.Approve => "批准撤销",
         RevocationAction.RegisterApproval => "登记纸质批准件",
         RevocationAction.Revoke => "登记撤销",
+        RevocationAction.Withdraw => "撤回撤销决定",
         _ => "不予撤销",
+    };
+
+    public static string Of(InquiryState state) => state switch
+    {
+        InquiryState.Opened => "已立",
+        InquiryState.Asked => "已请说明",
+        InquiryState.Served => "已送达待说明",
+        InquiryState.Stated => "说明在案",
+        InquiryState.Unanswered => "逾期未说明",
+        InquiryState.Falsity => "认定不实",
+        _ => "不属虚假",
+    };
+
+    public static string Of(InquiryAction action) => action switch
+    {
+        InquiryAction.Ask => "请创新中心说明",
+        InquiryAction.Serve => "登记送达",
+        InquiryAction.AskAgain => "重定说明期限",
+        InquiryAction.SubmitStatement => "提交说明",
+        InquiryAction.RecordNoStatement => "记录逾期未说明",
+        InquiryAction.DeclareFalsity => "认定不实",
+        _ => "认定不属虚假",
+    };
+
+    public static string Of(ChangeState state) => state switch
+    {
+        ChangeState.Asked => "已申请",
+        ChangeState.Approved => "已批准",
+        ChangeState.Declined => "不予批准",
+        _ => "已撤回",
+    };
+
+    public static string Of(ChangeAction action) => action switch
+    {
+        ChangeAction.Approve => "批准变更",
+        ChangeAction.Decline => "不予批准",
+        _ => "撤回申请",
+    };
+
+    public static string Of(VisitState state) => state switch
+    {
+        VisitState.Planned => "已安排",
+        VisitState.Held => "已走访",
+        VisitState.Refused => "被拒绝",
+        _ => "已取消",
+    };
+
+    public static string Of(VisitAction action) => action switch
+    {
+        VisitAction.Hold => "登记走访情况",
+        VisitAction.RecordRefusal => "登记被拒绝",
+        _ => "取消走访",
     };
 
     public static string Of(CenterState state) => state switch

@@ -9,13 +9,14 @@ public enum RectificationState
 public enum RectificationAction
 {
     Approve, RegisterApproval, Issue, Send, Serve, SubmitPlan, ReturnPlan, AcceptPlan, Extend,
-    SubmitEvidence, Inspect, Accept, Reject, RecordExpiry, AwaitRecheck, Close, ProposeRevocation,
+    SubmitEvidence, Inspect, Accept, Reject, RecordExpiry, AwaitRecheck, Close, ProposeRevocation, Reschedule,
 }
 
 /// <summary>
 /// 通知整改, 三（一）: proposed, approved by a leader (in the program, or on paper with the scan registered), issued, served, planned, done,
 /// inspected on site, re-checked by the next year's review. An e-mail that was accepted by a server is 已发出, never 已送达.
-/// A deadline that passes without evidence ends the period just the same; an extension moves no state.
+/// A deadline that passes without evidence ends the period just the same; an extension moves no state. A deadline that passes
+/// before service binds nobody: another is set.
 /// </summary>
 public static class RectificationTransitions
 {
@@ -43,6 +44,7 @@ public static class RectificationTransitions
         (RectificationState.Accepted or RectificationState.Rejected, RectificationAction.AwaitRecheck) => RectificationState.AwaitingRecheck,
         (RectificationState.AwaitingRecheck, RectificationAction.Close) => RectificationState.Closed,
         (RectificationState.AwaitingRecheck, RectificationAction.ProposeRevocation) => RectificationState.RevocationProposed,
+        (RectificationState.Issued or RectificationState.Sent, RectificationAction.Reschedule) => state,
         (_, RectificationAction.Extend) when IsRunning(state) => state,
         (_, RectificationAction.RecordExpiry) when IsRunning(state) => RectificationState.AwaitingRecheck,
         _ => null,
@@ -56,7 +58,7 @@ public static class RectificationTransitions
     {
         RectificationAction.Approve => [Role.CommissionLeader],
         RectificationAction.RegisterApproval or RectificationAction.Issue or RectificationAction.Send or RectificationAction.Serve
-            or RectificationAction.Extend => [Role.CommissionOfficer],
+            or RectificationAction.Extend or RectificationAction.Reschedule => [Role.CommissionOfficer],
         RectificationAction.SubmitPlan or RectificationAction.SubmitEvidence => [Role.DistrictReporter, Role.DistrictApprover],
         _ => [Role.Reviewer],
     };

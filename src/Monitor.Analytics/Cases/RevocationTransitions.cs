@@ -1,12 +1,13 @@
 namespace Monitor.Analytics.Cases;
 
-public enum RevocationState { Proposed, Heard, Deliberating, Publicized, Approved, Revoked, NotRevoked }
+public enum RevocationState { Proposed, Heard, Deliberating, Publicized, Approved, Revoked, NotRevoked, Withdrawn }
 
-public enum RevocationAction { SubmitStatement, RecordNoStatement, Deliberate, Publicize, Approve, RegisterApproval, Revoke, Decline }
+public enum RevocationAction { SubmitStatement, RecordNoStatement, Deliberate, Publicize, Approve, RegisterApproval, Revoke, Decline, Withdraw }
 
 /// <summary>
 /// 撤销, 三（四）: proposed on confirmed flags, the centre is heard, the party group deliberates, the outcome is publicized, and a leader's approval
-/// comes before the registration. The steps mirror 二（三）, by which centres are designated; that the centre is heard is 程序规则.
+/// comes before the registration.
+/// A decision that is withdrawn stays on file beside its withdrawal. The steps mirror 二（三）, by which centres are designated; that the centre is heard is 程序规则.
 /// </summary>
 public static class RevocationTransitions
 {
@@ -25,6 +26,7 @@ public static class RevocationTransitions
         (RevocationState.Deliberating, RevocationAction.Publicize) => RevocationState.Publicized,
         (RevocationState.Publicized, RevocationAction.Approve or RevocationAction.RegisterApproval) => RevocationState.Approved,
         (RevocationState.Approved, RevocationAction.Revoke) => RevocationState.Revoked,
+        (RevocationState.Revoked, RevocationAction.Withdraw) => RevocationState.Withdrawn,
         (RevocationState.Deliberating or RevocationState.Publicized, RevocationAction.Decline) => RevocationState.NotRevoked,
         _ => null,
     };

@@ -34,6 +34,7 @@ static partial class CellReader
         if (cell.Number is { } stored) return Converted(cell, field, stored, null, unit, isAsWritten: true);
 
         var written = cell.Text.Trim();
+        if (IsPlain(written)) return Converted(cell, field, decimal.Parse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), null, unit, isAsWritten: true);
         var text = Texts.HalfWidth(written).Trim();
         if (text.Length == 0) return (new(cell, Reported.Missing), null);
         if (Blank.IsMatch(text)) return (new(cell, Reported.Missing), NotFilledIn);
@@ -50,9 +51,21 @@ static partial class CellReader
             : Fault(cell, ValueFault.OutOfRange);
     }
 
+    /// <summary>Nothing but digits, or digits, a point and digits, as most cells have: what the expressions below would find too, and more slowly.</summary>
+    static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > 16 || text[0] == '.' || text[^1] == '.') return false;
+        var points = 0;
+        foreach (var c in text)
+            if (c == '.') points++;
+            else if (!char.IsAsciiDigit(c)) return false;
+        return points <= 1;
+    }
+
     /// <summary>The cell's own unit counts before the header's; 万 alone multiplies what the header counts in.</summary>
     static (ParsedValue, string?) Converted(RawCell cell, ReportField field, decimal number, string? own, string? header, bool isAsWritten)
     {
+        if (own is null && (header is null || header == field.Unit) && isAsWritten && Math.Abs(number) <= LargestValue) return (new(cell, Reported.Of(number)), null);
         if (Math.Abs(number) > LargestValue) return Fault(cell, ValueFault.OutOfRange);
         var counted = header ?? field.Unit;
         var factor = own is null ? Units.Factor(counted, field.Unit)
@@ -81,6 +94,7 @@ static partial class CellReader
     public static (ReportYear? Year, string? Became) ReadYear(RawCell cell)
     {
         var written = cell.Text.Trim();
+        if (cell.Error is null && written is ['2', '0', >= '0' and <= '9' and var ten, >= '0' and <= '9' and var one]) return (new ReportYear(2000 + (ten - '0') * 10 + one - '0'), null);
         var match = Year.Match(Texts.HalfWidth(written).Trim());
         if (cell.Error is not null || !match.Success) return (null, null);
         var year = int.Parse(match.Groups[1].Value);

@@ -25,11 +25,9 @@ static class CenterChecks
             yield return IssueCatalog.CenterForeign.Raise(CenterPlace(row), row.Report.Center.ToString()!);
     }
 
-    public static IEnumerable<ReportIssue> OneRowPerCenterAndYear(RowUnderCheck row)
-    {
-        if (row.Same.Where(r => r != row.Report).ToList() is { Count: > 0 } others)
-            yield return IssueCatalog.RowDuplicate.Raise(row.Place, Elsewhere(row.Report, others));
-    }
+    /// <summary>What the two checks above let pass.</summary>
+    public static bool IsTheDistricts(CenterCode center, IntakeContext context) =>
+        (context.Centers is not { } centers || centers.ContainsKey(center)) && (context.OwnCenters is not { } own || own.Contains(center));
 
     public static IEnumerable<ReportIssue> NameIsTheCenters(RowUnderCheck row)
     {
@@ -60,11 +58,6 @@ static class CenterChecks
     /// <summary>Whether the term failed, and so opened 延续观察, cannot be told without the conclusions.</summary>
     static bool MayBeObserved(CenterHistory history, ReportYear year) =>
         !history.Available.HasFlag(Facts.Reviews) && year == history.Center.Validity.LastYear.Next;
-
-    /// <summary>第2、5行; with the sheet where it is another; B列 where the reports stand in columns.</summary>
-    static string Elsewhere(ParsedReport report, List<ParsedReport> others) =>
-        others.All(o => o.Sheet == report.Sheet && o.Column is null) ? Texts.Rows([.. others.Select(o => o.Row)])
-        : string.Join('、', others.Take(5).Select(o => (o.Place with { Sheet = o.Sheet == report.Sheet ? "" : o.Sheet }).ToString()));
 
     static IssuePlace CenterPlace(RowUnderCheck row) => row.At(ReportColumn.Center, row.Report.CenterCell);
     static IssuePlace YearPlace(RowUnderCheck row) => row.At(ReportColumn.Year, row.Report.YearCell);

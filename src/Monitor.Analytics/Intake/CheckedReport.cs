@@ -9,7 +9,7 @@ namespace Monitor.Analytics.Intake;
 public sealed class CheckedReport
 {
     internal CheckedReport(
-        ParsedReport parsed, CenterCode center, ReportYear year, RawTable source, IReadOnlyList<ReportIssue> issues, bool canSubmit)
+        ParsedReport parsed, CenterCode center, ReportYear year, RawTable source, IReadOnlyList<ReportIssue> issues, int errorCount, bool fileIsBlocked)
     {
         Center = center;
         Year = year;
@@ -22,7 +22,8 @@ public sealed class CheckedReport
         Texts = parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
         Conversions = parsed.Conversions;
         Issues = issues;
-        CanSubmit = canSubmit;
+        ErrorCount = errorCount;
+        CanSubmit = errorCount == 0 && !fileIsBlocked;
     }
 
     public CenterCode Center { get; }
@@ -39,19 +40,28 @@ public sealed class CheckedReport
     /// <summary>Why a cell gave no value; the others are not in it.</summary>
     public IReadOnlyDictionary<FieldCode, ValueFault> Faults { get; }
     public IReadOnlyList<Conversion> Conversions { get; }
-    /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column.</summary>
+    /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column, as far as the file lists them.</summary>
     public IReadOnlyList<ReportIssue> Issues { get; }
+    /// <summary>Errors of the centre in the whole file, those included that are not listed.</summary>
+    public int ErrorCount { get; }
     /// <summary>Neither the centre nor the file has an error. Warnings still need their explanations.</summary>
     public bool CanSubmit { get; }
 
     public IEnumerable<ReportIssue> Warnings => Issues.Where(i => i.Severity == IssueSeverity.Warning);
 }
 
-/// <summary>A whole file after the check. <paramref name="Sheet"/> is what was read, 、 between several. Issues are all of it, by row and column; those of a file that could not be read stand alone.</summary>
+/// <summary>A whole file after the check. <paramref name="Sheet"/> is what was read, 、 between several. Issues are by row and column, of each kind the first ones; those of a file that could not be read stand alone.</summary>
 public sealed record CheckedFile(string File, string Sha256, string Sheet, IReadOnlyList<CheckedReport> Reports, IReadOnlyList<ReportIssue> Issues)
 {
     /// <summary>What unknown headers may have meant: by sheet and cell, the nearest first.</summary>
     public IReadOnlyList<HeaderSuggestion> Suggestions { get; init; } = [];
+
+    /// <summary>How many issues there are of each severity, those included that are not listed.</summary>
+    public IReadOnlyDictionary<IssueSeverity, int> Counts
+    {
+        get => field ?? Enum.GetValues<IssueSeverity>().ToDictionary(s => s, s => Issues.Count(i => i.Severity == s));
+        init;
+    }
 
     public bool HasErrors => Issues.Any(i => i.Severity == IssueSeverity.Error);
 

@@ -23,7 +23,7 @@ static class HeaderLabels
     {
         RawCell[] labels = [.. grid.Rows.Select(r => grid.Own(r, column)).Where(c => c.Column == column).Distinct()];
         var fields = labels.Where(l => names.Find(l.Text)?.Column.Field is not null).Select(l => l.Row).ToList();
-        var unitColumn = UnitColumn(grid, column, fields);
+        var unitColumn = fields.Count < ReportHeader.FewestColumns ? null : UnitColumn(grid, column, fields);
         HeaderCell[] cells = [.. labels.Select(l => Read(l, unitColumn is { } u ? grid.Own(l.Row, u) : default, names))];
         return ReportHeader.From(fields.Count > 0 ? fields[0] : 1, names, cells) with { LabelColumn = column, UnitColumn = unitColumn };
     }

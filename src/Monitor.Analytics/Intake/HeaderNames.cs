@@ -15,6 +15,7 @@ public sealed partial class HeaderNames
 {
     /// <summary>What is longer is a note.</summary>
     const int LongestHeader = 200;
+    const int MostRemembered = 20_000;
 
     readonly Dictionary<string, ReportColumn> byName = [];
     readonly Dictionary<string, ReportColumn> confirmed = [];
@@ -26,32 +27,49 @@ public sealed partial class HeaderNames
     [GeneratedRegex(@"^(?<name>.+)(\((单位)?(?<unit>[^()]+)\)|[/,;](单位)?(?<unit>[^/,;()]+))$", RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit { get; }
 
-    public HeaderNames(IntakeContext context)
+    /// <summary>Of a list that is no report: by name only.</summary>
+    public HeaderNames(IReadOnlyList<ReportColumn> columns)
     {
-        Columns = ReportColumn.Of(context.Rulebook);
+        Columns = columns;
         foreach (var column in Columns)
             foreach (var name in column.Names)
                 byName.TryAdd(Key(name), column);
+    }
+
+    public HeaderNames(IntakeContext context) : this(ReportColumn.Of(context.Rulebook))
+    {
         foreach (var (header, id) in context.Mappings)
             if (Columns.FirstOrDefault(c => c.Id == id) is { } column) confirmed.TryAdd(Key(header), column);
     }
 
-    /// <summary>All columns of the report, in the template's order.</summary>
+    /// <summary>All columns, in the template's order.</summary>
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     /// <summary>What makes two headers the same.</summary>
     public static string Key(string text)
     {
-        var key = string.Concat(Texts.Key(text)
-            .Select(c => c switch { '【' or '[' or '〔' or '［' or '{' => '(', '】' or ']' or '〕' or '］' or '}' => ')', '，' => ',', '；' => ';', _ => c })
-            .Where(c => c is not (':' or '*' or '"' or '“' or '”' or '\'' or '_' or '★' or '·')));
-        return Numbering.Replace(key, "");
+        var letters = Texts.Key(text).ToCharArray();
+        var length = 0;
+        foreach (var c in letters)
+            if (c is not (':' or '*' or '"' or '“' or '”' or '\'' or '_' or '★' or '·'))
+                letters[length++] = c switch { '【' or '[' or '〔' or '［' or '{' => '(', '】' or ']' or '〕' or '］' or '}' => ')', '，' => ',', '；' => ';', _ => c };
+        return Numbering.Replace(new string(letters, 0, length), "");
     }
+
+    /// <summary>The same texts are asked for again and again, in each row that might be the header.</summary>
+    readonly Dictionary<(string Text, string? Unit), RecognisedName?> found = [];
 
     /// <param name="unit">From a cell of its own; must fit the column.</param>
     internal RecognisedName? Find(string text, string? unit = null)
     {
         if (text.Length > LongestHeader) return null;
+        if (found.TryGetValue((text, unit), out var known)) return known;
+        if (found.Count < MostRemembered) return found[(text, unit)] = Search(text, unit);
+        return Search(text, unit);
+    }
+
+    RecognisedName? Search(string text, string? unit)
+    {
         var key = Key(text);
         if (key.Length == 0) return null;
         if (unit is not null) return byName.TryGetValue(key, out var named) && Fits(unit, named) ? new(named, unit, false) : Mapped($"{key}({Key(unit)})");

@@ -12,7 +12,7 @@ static class HistoryChecks
         var validity = history.Center.Validity;
         if (!validity.IsGraded(year) || !validity.IsGraded(year.Previous) || history.Report(year.Previous) is not { } prior) yield break;
 
-        foreach (var (field, value) in row.Values.Where(v => !v.Field.Planned))
+        foreach (var (field, value) in row.Fields.Where(v => !v.Field.Planned))
         {
             if (!rule.Floors.TryGetValue(field.Unit, out var floor)) continue;
             if (value.Value.Number is not { } now || prior.Value(field.Code).Value.Number is not { } before) continue;
@@ -25,7 +25,7 @@ static class HistoryChecks
     public static IEnumerable<ReportIssue> PlanIsKept(RowUnderCheck row)
     {
         if (row is not { History: { } history, Report.Year: { } year }) yield break;
-        foreach (var (field, value) in row.Values.Where(v => v.Field.Planned && v.Value.Fault == ValueFault.None))
+        foreach (var (field, value) in row.Fields.Where(v => v.Field.Planned && v.Value.Fault == ValueFault.None))
             if (history.TargetOf(year, field.Code) is { } planned && value.Value.Number != planned)
                 yield return IssueCatalog.PlanChanged.Raise(row.At(field), value.Value.IsMissing ? "未填" : value.Value.ToString(), Numbers.Text(planned));
     }

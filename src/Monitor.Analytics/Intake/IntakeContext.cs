@@ -16,6 +16,8 @@ public sealed record IntakeContext
     public IReadOnlySet<CenterCode>? OwnCenters { get; init; }
     /// <summary>The submitter's district, and those that it succeeded.</summary>
     public IReadOnlySet<DistrictCode>? Districts { get; init; }
+    /// <summary>Fields of the open year that have evidence attached, by centre.</summary>
+    public ILookup<CenterCode, FieldCode>? Evidence { get; init; }
     /// <summary>What the district confirmed before: its own header text → <see cref="ReportColumn.Id"/>. Names of the rulebook go before.</summary>
     public IReadOnlyDictionary<string, string> Mappings { get; init; } = new Dictionary<string, string>();
 }

@@ -1,7 +1,7 @@
 namespace Monitor.Analytics.Intake;
 
 /// <summary>Every kind of issue that intake can raise, with its stable code and its Chinese wording. Message: where, found, expected, how to mend.</summary>
-public static class IssueCatalog
+public static partial class IssueCatalog
 {
     public static readonly IssueKind FileMissing = Error("FILE-MISSING",
         "文件打不开（{found}）", "应为存在且可以读取的文件", "请核对路径和读取权限");
@@ -30,9 +30,15 @@ public static class IssueCatalog
     public static readonly IssueKind TemplateForeign = Notice("TEMPLATE-FOREIGN",
         "用的是其他区县的模板（{found}）", "应为本区县的模板，各列仍按名称读取", "请核对创新中心编码；建议下载本区县的模板填写");
     public static readonly IssueKind SheetRead = Notice("SHEET-READ",
-        "读取的是这张工作表", "文件共有{found}张有内容的工作表", "如应读取另一张，请把它单独存为一个文件");
+        "读取的是这张工作表", "文件共有{found}张有内容的工作表", "如应读取另一张，请按模板改好它的表头，或单独存为一个文件");
+    public static readonly IssueKind SheetsJoined = Notice("SHEETS-JOINED",
+        "读取的是{found}张表头相同的工作表：{expected}", "各表的创新中心合并为一次报送", "如有不应报送的工作表，请删去后重新上传");
     public static readonly IssueKind SheetIgnored = Notice("SHEET-IGNORED",
-        "也像报送表", "一个文件只读取一张工作表，本次读取的是“{expected}”", "如应读取另一张，请把它单独存为一个文件");
+        "也像报送表，但{found}", "未读取；本次读取的是{expected}", "如应读取，请把各表的表头改成一致后重新上传");
+    public static readonly IssueKind SheetOtherYear = Notice("SHEET-OTHER-YEAR",
+        "是{found}的报送表", "只读取当前开放报送的{expected}年度，本表未读取", "无需处理");
+    public static readonly IssueKind SheetUnlike = Notice("SHEET-UNLIKE",
+        "不是报送表", "没有找到填报项，未读取", "如为报送表，请使用下载的模板填写");
     public static readonly IssueKind SheetHidden = Notice("SHEET-HIDDEN",
         "是隐藏的工作表", "{expected}", "如不应如此，请取消隐藏并核对后重新上传");
     public static readonly IssueKind RowsHidden = Notice("ROWS-HIDDEN",
@@ -114,12 +120,17 @@ public static class IssueCatalog
     public static readonly IssueKind ValueAboveMaximum = Error("VALUE-ABOVE-MAXIMUM",
         "为“{found}”", "应不大于 {expected}", "请核对数值和单位");
 
+    public static readonly IssueKind IssuesMore = Notice("ISSUES-MORE",
+        "：同类问题还有 {found} 处", "只列出前 {expected} 处，其余同样有效", "请一并改正后重新上传，会重新检查");
+
     public static readonly IssueKind CheckFailed = Error("CHECK-FAILED",
         "：{found}", "{expected}", "{mend}");
     public static readonly IssueKind YearOnYear = Warning("YEAR-ON-YEAR",
         "：{found}", "一般在上年的 {expected} 倍之间", "请核对数值和单位；确实如此的请说明原因");
     public static readonly IssueKind PlanChanged = Warning("PLAN-CHANGED",
         "为“{found}”", "建设方案为 {expected}", "请按建设方案填写；确需调整的请说明原因，由服务中心审定");
+    public static readonly IssueKind EvidenceMissing = Warning("EVIDENCE-MISSING",
+        "有{expected}项没有附佐证材料：{found}", "权重较高的指标所用的数据应附佐证材料", "请在“佐证材料”中补充；暂时没有的请说明原因和补充时间");
 
     public static IReadOnlyList<IssueKind> All =>
         [.. typeof(IssueCatalog).GetFields().Select(f => f.GetValue(null)).OfType<IssueKind>()];

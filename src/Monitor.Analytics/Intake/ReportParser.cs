@@ -12,13 +12,18 @@ public static class ReportParser
 
     public static ParsedTable Parse(RawTable table, IntakeContext context)
     {
-        if (ReportHeader.Find(table, new(context)) is not { } header) return new() { Source = table, Header = null };
+        if (ReportHeader.Find(table, new(context)) is not { } header) return Start(table, null, context);
         var parsed = header.IsTransposed ? ReportsInColumns.Parse(table, header, context) : ReportsInRows.Parse(table, header, context);
-        return parsed with
-        {
-            OpenYear = context.OpenYear,
-            KnowsNames = context.Centers is not null,
-            Suggestions = HeaderSuggestions.For(header, table.Sheet),
-        };
+        return Start(table, header, context) with { Reports = parsed.Reports, Skipped = parsed.Skipped, Unread = parsed.Unread };
     }
+
+    /// <summary>The table with its header, and nothing read of what it names.</summary>
+    internal static ParsedTable Start(RawTable table, ReportHeader? header, IntakeContext context) => new()
+    {
+        Source = table,
+        Header = header,
+        OpenYear = context.OpenYear,
+        KnowsNames = context.Centers is not null,
+        Suggestions = header is null ? [] : HeaderSuggestions.For(header, table.Sheet),
+    };
 }

@@ -4,14 +4,28 @@ using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Intake;
 
-/// <summary>What a check of a row looks at. <see cref="Same"/> are the reports of its centre and year, itself included.</summary>
-sealed record RowUnderCheck(ParsedReport Report, IntakeContext Context, IEnumerable<ParsedReport> Same)
+/// <summary>What a check of a row looks at.</summary>
+sealed class RowUnderCheck(ParsedReport report, IntakeContext context, RowPlan plan)
 {
+    public ParsedReport Report => report;
+    public IntakeContext Context => context;
+    public RowPlan Plan => plan;
+    public Rulebook Rulebook => plan.Rulebook;
+
+    /// <summary>By the rulebook's fields, in their order.</summary>
+    public ParsedValue[] Values { get; } = Array.ConvertAll(plan.Codes, c => report.Values[c]);
+
+    public IEnumerable<(ReportField Field, ParsedValue Value)> Fields
+    {
+        get
+        {
+            for (var i = 0; i < Values.Length; i++) yield return (plan.Fields[i], Values[i]);
+        }
+    }
+
     /// <summary>Null where the centre is not known, or nothing is known of it.</summary>
     public CenterHistory? History { get; } =
-        Report.Center is { } center ? Context.Centers?.GetValueOrDefault(center) : null;
-
-    public Rulebook Rulebook => Context.Rulebook;
+        report.Center is { } center ? context.Centers?.GetValueOrDefault(center) : null;
 
     public IssuePlace Place => Report.Place;
 
@@ -27,6 +41,4 @@ sealed record RowUnderCheck(ParsedReport Report, IntakeContext Context, IEnumera
         Name = name,
         Field = field,
     };
-
-    public IEnumerable<(ReportField Field, ParsedValue Value)> Values => Rulebook.Fields.Select(f => (f, Report.Values[f.Code]));
 }

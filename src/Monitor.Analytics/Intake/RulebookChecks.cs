@@ -8,15 +8,16 @@ namespace Monitor.Analytics.Intake;
 static class RulebookChecks
 {
     public static IEnumerable<ReportIssue> ChecksHold(RowUnderCheck row) =>
-        from check in row.Rulebook.Checks
-        where (check.When is null || Holds(check.When, check.Missing, row) == true) && Holds(check.Must, check.Missing, row) == false
+        from planned in row.Plan.Checks
+        let check = planned.Check
+        where (planned.When is null || Holds(planned.When, check.Missing, row) == true) && Holds(planned.Must, check.Missing, row) == false
         select IssueCatalog.CheckFailed.Raise(
             row.At(row.Rulebook.Field(check.Field)!),
             Found(check, row), check.Expected, check.Mend, check.Id,
             check.Level == CheckLevel.Error ? IssueSeverity.Error : IssueSeverity.Warning);
 
     /// <summary>Null where a value that it needs is not known.</summary>
-    static bool? Holds(Comparison comparison, MissingPolicy missing, RowUnderCheck row) =>
+    static bool? Holds(RowPlan.PlannedComparison comparison, MissingPolicy missing, RowUnderCheck row) =>
         Sum(comparison.Left, missing, row) is { } left && Sum(comparison.Right, missing, row) is { } right
             ? comparison.Operator switch
             {
@@ -29,17 +30,21 @@ static class RulebookChecks
             }
             : null;
 
-    static decimal? Sum(IReadOnlyList<Term> terms, MissingPolicy missing, RowUnderCheck row)
+    static decimal? Sum(RowPlan.PlannedTerm[] terms, MissingPolicy missing, RowUnderCheck row)
     {
-        decimal? sum = 0;
-        foreach (var term in terms) sum += term.Field is null ? term.Number : term.Times * Value(term, missing, row);
+        var sum = 0m;
+        foreach (var (term, field, number) in terms)
+        {
+            if (field < 0) sum += number;
+            else if (Value(term, row.Values[field], missing, row) is { } value) sum += number == 1 ? value : number * value;
+            else return null;
+        }
         return sum;
     }
 
     /// <summary>Null: unknown, so that the check cannot be made. What could not be read is unknown, not missing.</summary>
-    static decimal? Value(Term term, MissingPolicy missing, RowUnderCheck row)
+    static decimal? Value(Term term, ParsedValue current, MissingPolicy missing, RowUnderCheck row)
     {
-        var current = row.Report.Values[term.Field!];
         if (current.Fault != ValueFault.None) return null;
         if (term.Years == TermYears.Current) return Counted(current.Value);
         if (EarlierYears(term.Years, row) is not { } years) return null;
@@ -79,5 +84,5 @@ static class RulebookChecks
     };
 
     static string Written(Term term, MissingPolicy missing, RowUnderCheck row) =>
-        term.Years == TermYears.Current && row.Report.Values[term.Field!].Value.IsMissing ? "未填" : Numbers.Text(Value(term, missing, row));
+        term.Years == TermYears.Current && row.Report.Values[term.Field!].Value.IsMissing ? "未填" : Numbers.Text(Value(term, row.Report.Values[term.Field!], missing, row));
 }

@@ -14,12 +14,18 @@ static partial class SkippedRows
     /// <summary>Null where the row is to be read.</summary>
     public static SkippedRow? Find(RawRow row, ReportHeader header)
     {
+        if (IsPlainlyReport(row, header)) return null;
         var cells = row.Cells.Where(c => !c.IsBlank).ToList();
         var total = cells.FirstOrDefault(c => c.Column <= cells[0].Column + 3 && Total.IsMatch(Texts.Key(c.Text)));
         if (total.Column > 0) return new(row.Number, total.Text.Trim(), SkipReason.Total);
         if (cells.Count == 1 || Remark.IsMatch(Texts.Key(cells[0].Text))) return new(row.Number, cells[0].Text.Trim(), SkipReason.Remark);
         return IsHeaderAgain(cells, header) ? new(row.Number, cells[0].Text.Trim(), SkipReason.HeaderAgain) : null;
     }
+
+    /// <summary>A first cell of ASCII letters with others beside it, none of which could be of a total: what the rest would find too.</summary>
+    static bool IsPlainlyReport(RawRow row, ReportHeader header) => row.Cells is [{ IsBlank: false, Text: var first, Column: var column }, { IsBlank: false }, ..]
+        && !first.AsSpan().ContainsAnyExceptInRange(' ', '~') && first.AsSpan().ContainsAny("-0123456789") && row.Cells.Take(4).All(c => c.Text.AsSpan().IndexOfAny('计', '汇') < 0)
+        && header.Cells.FirstOrDefault(h => h.Cell.Column == column) is { } named && !named.Cell.Text.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF');
 
     /// <summary>As on each page of a printed table.</summary>
     static bool IsHeaderAgain(List<RawCell> cells, ReportHeader header) =>

@@ -6,17 +6,18 @@ namespace Monitor.Analytics.Intake;
 /// <summary>Each value for itself.</summary>
 static class ValueChecks
 {
-    const int MostDecimals = 6;
+    public const int MostDecimals = 6;
 
     public static IEnumerable<ReportIssue> SomethingIsFilledIn(RowUnderCheck row)
     {
-        if (row.Values.All(v => IsMissing(v.Value))) yield return IssueCatalog.RowEmpty.Raise(row.Place);
+        if (Array.TrueForAll(row.Values, IsMissing)) yield return IssueCatalog.RowEmpty.Raise(row.Place);
     }
 
     public static IEnumerable<ReportIssue> MissingValuesAreTold(RowUnderCheck row)
     {
-        string[] missing = [.. row.Values.Where(v => IsMissing(v.Value)).Select(v => v.Field.Name)];
-        if (missing.Length > 0) yield return IssueCatalog.ValueMissing.Raise(row.Place, string.Join('、', missing), $"{missing.Length}");
+        if (!Array.Exists(row.Values, IsMissing)) yield break;
+        string[] missing = [.. row.Fields.Where(v => IsMissing(v.Value)).Select(v => v.Field.Name)];
+        yield return IssueCatalog.ValueMissing.Raise(row.Place, string.Join('、', missing), $"{missing.Length}");
     }
 
     public static IEnumerable<ReportIssue> ConversionsAreTold(RowUnderCheck row) =>
@@ -24,7 +25,12 @@ static class ValueChecks
             row.Report.IsTyped ? row.Place with { Name = c.Name, Field = c.Field } : row.Place with { Row = c.Row, Column = c.Column, Name = c.Name, Field = c.Field }, c.Found, c.Became));
 
     public static IEnumerable<ReportIssue> ValuesAreValid(RowUnderCheck row) =>
-        row.Values.Select(v => Fault(v.Field, v.Value, row.At(v.Field))).OfType<ReportIssue>();
+        row.Fields.Where(v => !IsPlainlyValid(v.Field, v.Value)).Select(v => Fault(v.Field, v.Value, row.At(v.Field))).OfType<ReportIssue>();
+
+    /// <summary>Most values are: the rest is looked at closely.</summary>
+    static bool IsPlainlyValid(ReportField field, ParsedValue value) =>
+        value.Fault == ValueFault.None && (value.Value.Number is not { } number
+            || field.Kind != FieldKind.YesNo && number >= 0 && number.Scale <= (field.Kind == FieldKind.Count ? 0 : MostDecimals) && !(number > field.Maximum));
 
     static ReportIssue? Fault(ReportField field, ParsedValue value, IssuePlace place)
     {

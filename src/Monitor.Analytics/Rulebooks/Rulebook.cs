@@ -34,11 +34,31 @@ public sealed record Rulebook
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
     public required IReadOnlyList<Check> Checks { get; init; }
     public YearOnYear? YearOnYear { get; init; }
+    [Description("Which values need evidence; none where left out")]
+    public EvidenceSettings? Evidence { get; init; }
     [Description("Parameters of the risk rules, by rule ID; a rule that is not listed does not run")]
     public required IReadOnlyDictionary<string, RuleSettings> Rules { get; init; }
 
     public ReportField? Field(FieldCode code) => Fields.FirstOrDefault(f => f.Code == code.ToString());
     public Indicator? Indicator(IndicatorCode code) => Indicators.FirstOrDefault(i => i.Code == code.ToString());
+
+    /// <summary>Fields, in the rulebook's order, that enter an indicator of the weight from which evidence is asked for; what the plan sets needs none.</summary>
+    public IEnumerable<ReportField> FieldsNeedingEvidence()
+    {
+        if (Evidence is not { RequiredFromWeight: var weight }) return [];
+        var fields = Indicators.Where(i => i.Weight >= weight).SelectMany(Formulas).SelectMany(f => f.Sum.Concat(f.Over)).ToHashSet();
+        return Fields.Where(f => !f.Planned && fields.Contains(f.Code));
+
+        static IEnumerable<Formula> Formulas(Indicator indicator) =>
+            indicator.Scoring is Parts { Items: var parts } ? parts.Select(p => p.Formula).Prepend(indicator.Formula) : [indicator.Formula];
+    }
+}
+
+[Description("佐证材料: a reported value above 0 of an indicator of at least this weight without an attached file is a warning")]
+public sealed record EvidenceSettings
+{
+    [Description("Smallest weight, above 0, at most 100")]
+    public required decimal RequiredFromWeight { get; init; }
 }
 
 [Description("Lines and shares that hold for all indicators")]

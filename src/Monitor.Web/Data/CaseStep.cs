@@ -4,7 +4,7 @@ using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web.Data;
 
-public enum CaseKind { Review, Rectification, Revocation, Incident }
+public enum CaseKind { Review, Rectification, Revocation, Incident, Inquiry, Visit, Exemption, Rating, Declaration, Reminder, Term, Change }
 
 /// <summary>What the kinds of cases share.</summary>
 public interface ICase
@@ -16,6 +16,19 @@ public interface ICase
     /// <summary>Two people who decide at once: the second is refused.</summary>
     int Revision { get; set; }
     bool IsOpen { get; }
+}
+
+/// <summary>An entry of a register among the cases: it is made once, and moves no further.</summary>
+public sealed record RegisterEntry(CaseKind Kind, string Id, CenterCode Center, ReportYear Year) : ICase
+{
+    public int Revision { get; set; }
+    public bool IsOpen => false;
+}
+
+/// <summary>A case that moves from state to state.</summary>
+public interface ICase<TState> : ICase where TState : struct, Enum
+{
+    TState State { get; set; }
 }
 
 /// <summary>One move of a case: who, in which role, when, from where to where, why, and what it rested on. Never changed or removed.</summary>

@@ -23,6 +23,7 @@ public static class DatabaseStart
     public static IServiceCollection AddMonitorData(this IServiceCollection services, DataFolder folder)
     {
         services.AddSingleton(folder);
+        services.AddSingleton<DataVersion>();
         services.AddDbContextFactory<MonitorDb>(options => Configure(options, folder.Database));
         services.AddDataProtection().SetApplicationName("Monitor").PersistKeysToDbContext<MonitorDb>();
         return services;

@@ -9,7 +9,7 @@ namespace Monitor.Web.Data;
 public sealed class FoundIssue
 {
     public int Id { get; init; }
-    public int UploadId { get; init; }
+    public int UploadId { get; set; }
     public CenterCode? Center { get; init; }
     public required string Code { get; init; }
     public required IssueSeverity Severity { get; init; }

@@ -19,7 +19,7 @@ public sealed class IssuedDocument : IAppendOnly
 {
     public int Id { get; init; }
     public required DocumentKind Kind { get; init; }
-    /// <summary>What it is about, by kind: a case (ZG-2026-01, FP-2025-CQ2024-02), a centre, a year, a receipt.</summary>
+    /// <summary>What it is about, by kind: a case (ZG-2026-01, FP-2025-CQ2024-02, PG-CQ2023-01), a year, a receipt.</summary>
     public required string Subject { get; init; }
     /// <summary>Null where it speaks of the whole city.</summary>
     public required CenterCode? Center { get; init; }

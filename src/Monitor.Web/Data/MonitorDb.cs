@@ -30,17 +30,26 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
+    public DbSet<ModelRun> ModelRuns => Set<ModelRun>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();
     public DbSet<ReviewNote> ReviewNotes => Set<ReviewNote>();
+    public DbSet<EvidenceFile> Evidence => Set<EvidenceFile>();
+    public DbSet<StampedScan> StampedScans => Set<StampedScan>();
+    public DbSet<ListImport> ListImports => Set<ListImport>();
 
     public DbSet<GrantedExemption> Exemptions => Set<GrantedExemption>();
+    public DbSet<ExemptionWithdrawal> ExemptionWithdrawals => Set<ExemptionWithdrawal>();
+    public DbSet<ExpertOpinion> ExpertOpinions => Set<ExpertOpinion>();
     public DbSet<ExpertLevel> ExpertLevels => Set<ExpertLevel>();
     public DbSet<AnnualReview> Reviews => Set<AnnualReview>();
     public DbSet<TermReview> TermReviews => Set<TermReview>();
     public DbSet<Rectification> Rectifications => Set<Rectification>();
     public DbSet<RecordedIncident> Incidents => Set<RecordedIncident>();
     public DbSet<Revocation> Revocations => Set<Revocation>();
+    public DbSet<PlanChange> PlanChanges => Set<PlanChange>();
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+    public DbSet<SiteVisit> SiteVisits => Set<SiteVisit>();
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
     public DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
     public DbSet<RecordedDeclaration> Declarations => Set<RecordedDeclaration>();

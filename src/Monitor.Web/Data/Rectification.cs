@@ -6,7 +6,7 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Web.Data;
 
 /// <summary>通知整改: one case, from proposal to close. Null dates are steps not yet taken.</summary>
-public sealed class Rectification : ICase
+public sealed class Rectification : ICase<RectificationState>
 {
     public required string Id { get; init; }
     public required CenterCode Center { get; init; }

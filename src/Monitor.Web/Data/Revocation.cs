@@ -6,7 +6,7 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Web.Data;
 
 /// <summary>撤销: proposal and decision. Null dates are steps not yet taken.</summary>
-public sealed class Revocation : ICase
+public sealed class Revocation : ICase<RevocationState>
 {
     public required string Id { get; init; }
     public required CenterCode Center { get; init; }
@@ -26,6 +26,8 @@ public sealed class Revocation : ICase
     public string DocumentNumber { get; set; } = "";
     public DateOnly? FiledOn { get; set; }
     public DateOnly? RevokedOn { get; set; }
+    /// <summary>The decision was withdrawn: from then on the centre is not revoked.</summary>
+    public DateOnly? WithdrawnOn { get; set; }
     public DateOnly? EndedOn { get; set; }
     public int? OwnerId { get; init; }
     public string Owner { get; init; } = "";

@@ -12,6 +12,8 @@ public sealed class Round
     public required DateOnly Opens { get; set; }
     public required DateOnly Due { get; set; }
     public required DateOnly GraceEnds { get; set; }
+    /// <summary>A report is attested only with a 盖章扫描件 of it.</summary>
+    public bool RequiresStampedScan { get; init; }
 
     public bool IsOpenOn(DateOnly day) => day >= Opens && day <= GraceEnds;
 }

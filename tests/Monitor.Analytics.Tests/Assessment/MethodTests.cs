@@ -74,6 +74,10 @@ public class MethodTests
     public void ExpertRating_SettledLevel_GivesItsPoints() => Assert.Equal(70, Score(Levels, HistoryBuilder.Single(1).Rates(2026, "A1", "中")).Points);
 
     [Fact]
+    public void ExpertRating_SettledAgain_CountsTheLast() =>
+        Assert.Equal(95, Score(Levels, HistoryBuilder.Single(1).Rates(2026, "A1", "中").Rates(2026, "A1", "优")).Points);
+
+    [Fact]
     public void ExpertRating_OfAnotherYear_IsNotRated()
     {
         var score = Score(Levels, HistoryBuilder.Single(1).Rates(2025, "A1", "中"));

@@ -103,6 +103,16 @@ public class StatusTests
     public void Exemption_OfAnotherYear_DoesNotCount() => Assert.Equal(ScoreStatus.Missing, Card(History(null).Exempts(2025, "A2")).Indicators[1].Status);
 
     [Fact]
+    public void Exemption_Withdrawn_CountsUntilTheDayBefore()
+    {
+        var history = History(null).Exempts(2026, "A2", "设备检修");
+        history = history with { Exemptions = [history.Exemptions[0] with { WithdrawnOn = new(2027, 4, 10) }] };
+        Assert.Equal(ScoreStatus.Missing, Card(history).Indicators[1].Status);
+        Assert.Equal(ScoreStatus.Exempt, Card(history.AsOf(new(2027, 4, 9))).Indicators[1].Status);
+        Assert.Equal(ScoreStatus.Missing, Card(history.AsOf(new(2027, 4, 10))).Indicators[1].Status);
+    }
+
+    [Fact]
     public void ZeroWeight_IsShownButNotScored()
     {
         var card = Card(History(5), Of(Indicator("A1", "F01"), Indicator("A2", "F02", 0)));

@@ -86,7 +86,19 @@ static class ReportBuilder
     public static CheckedFile Check(RawTable table, IntakeContext? context = null)
     {
         context ??= new() { Rulebook = Scheme };
-        return ReportChecker.Check(ReportParser.Parse(table, context), context);
+        var file = ReportChecker.Check(ReportParser.Parse(table, context), context);
+        if (ReportHeader.Find(table, new(context)) is not { IsTransposed: true }) SurveyAgrees(table, context, file);
+        return file;
+    }
+
+    /// <summary>Row by row nothing else is found than in the whole; what is hidden only a table held whole can tell.</summary>
+    static void SurveyAgrees(RawTable table, IntakeContext context, CheckedFile file)
+    {
+        var survey = new FileSurvey(table, context);
+        foreach (var row in table.Rows) survey.Take(row);
+        var summary = survey.End();
+        Xunit.Assert.Equal(file.Issues.Where(i => !i.Code.EndsWith("-HIDDEN", StringComparison.Ordinal)), summary.Issues);
+        Xunit.Assert.Equal(file.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
     }
 
     public static CheckedFile Check(IntakeContext context, params string[][] rows) => Check(Table([Header(context.Rulebook), .. rows]), context);

@@ -34,6 +34,13 @@ public class RectificationTransitionsTests() : TransitionTests<RectificationStat
     }
 
     [Fact]
+    public void Reschedule_OnlyBeforeService()
+    {
+        Assert.Equal(RectificationState.Sent, RectificationTransitions.Next(RectificationState.Sent, RectificationAction.Reschedule, Role.CommissionOfficer));
+        Assert.Throws<IllegalTransition>(() => RectificationTransitions.Next(RectificationState.Served, RectificationAction.Reschedule, Role.CommissionOfficer));
+    }
+
+    [Fact]
     public void Separation_TheOwnerOfACase_DoesNotInspectIt()
     {
         Separation.Require("wang", "li", Role.Reviewer, "开展现场复核");

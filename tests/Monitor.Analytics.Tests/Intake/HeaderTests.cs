@@ -38,6 +38,33 @@ public class HeaderTests
         Assert.Equal(["CENTER", "YEAR", "F04", "?", "F01", "F02"], Ids(Find(merged)));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public void GroupSubgroupAndName_InThreeRows_AreRead(bool merged)
+    {
+        string[][] rows =
+        [
+            ["创新中心编码", "报告年度", "基本条件", "", "", "建设任务", ""],
+            ["", "", "人员", "场地", "", "年度", ""],
+            ["", "", "专职运营人员", "运营场地面积", "功能空间数", "应完成建设任务", "其他"],
+            ["CQ2026-01", "2027", "1", "2", "3", "4", "5"],
+        ];
+        var table = merged ? Table(rows) with { Merges = [new(1, 1, 3, 1), new(1, 2, 3, 2), new(1, 3, 1, 5), new(1, 6, 1, 7), new(2, 4, 2, 5), new(2, 6, 2, 7)] } : Table(rows);
+        var header = Find(table)!;
+        Assert.Equal(3, header.LastRow);
+        Assert.Equal(["CENTER", "YEAR", "F01", "F02", "F03", "F04", "?"], Ids(header));
+        Assert.Equal(4, Assert.Single(ReportParser.Parse(table, Scheme).Reports).Row);
+    }
+
+    [Fact]
+    public void UnitsBelowThreeRows_BelongToTheHeader()
+    {
+        var table = Table(
+            ["创新中心编码", "报告年度", "基本条件", "", ""], ["", "", "人员", "场地", ""], ["", "", "专职运营人员", "运营场地面积", "功能空间数"], ["", "", "人", "万平方米", "个"],
+            ["CQ2026-01", "2027", "1", "0.15", "3"]);
+        Assert.Equal((1, 4), (Find(table)!.Row, Find(table)!.LastRow));
+        Assert.Equal("1500", Assert.Single(ReportParser.Parse(table, Scheme).Reports).Values["F02"].Value.ToString());
+    }
+
     [Fact]
     public void UnitsInASecondRow_BelongToTheHeader()
     {

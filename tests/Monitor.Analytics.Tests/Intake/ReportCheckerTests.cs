@@ -183,4 +183,43 @@ public class ReportCheckerTests
             Assert.Equal(Standing(expected), Standing(Check(shuffled)));
         }, iter: 100);
     }
+
+    static string[][] Many(int count, params (string, string)[] values) => [.. Enumerable.Range(0, count).Select(i => Row(center: $"CQ{2000 + i / 90}-{i % 90 + 10}", values: values))];
+
+    [Theory, InlineData(200, 0), InlineData(201, 1), InlineData(1_434, 1_234)]
+    public void IssuesOfAKind_AreListedUpTo200_AndCountedBeyond(int rows, int left)
+    {
+        var file = Check(Many(rows, ("F01", "x")));
+        Assert.Equal((200, rows), (file.Issues.Count(i => i.Code == "VALUE-NOT-NUMBER"), file.Counts[IssueSeverity.Error]));
+        Assert.All(file.Reports, r => Assert.Equal((false, 1), (r.CanSubmit, r.ErrorCount)));
+        Assert.Equal(left > 0 ? [(left.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), "VALUE-NOT-NUMBER", IssueSeverity.Notice)] : [],
+            file.Issues.Where(i => i.Code == "ISSUES-MORE").Select(i => (i.Found, i.Check!, i.Severity)));
+    }
+
+    [Fact]
+    public void WhatIsLeftOut_IsToldBehindTheLastOfItsKind()
+    {
+        var issues = Check(Many(201, ("F01", "x"))).Issues;
+        var more = issues.ToList().FindIndex(i => i.Code == "ISSUES-MORE");
+        Assert.Equal(("VALUE-NOT-NUMBER", issues[more - 1].Address), (issues[more - 1].Code, issues[more].Address));
+        Assert.DoesNotContain(issues.Skip(more), i => i.Code == "VALUE-NOT-NUMBER");
+    }
+
+    [Fact]
+    public void Warnings_OfADistrictsOwnCenters_AreAllListed()
+    {
+        var rows = Many(250, ("F05", "11"));
+        var context = new IntakeContext { Rulebook = Scheme }.Checking(Check(Must("F05", Operator.AtMost, "F04"), level: CheckLevel.Warning));
+        Assert.Equal(200, Check(context, rows).Issues.Count(i => i.Severity == IssueSeverity.Warning));
+        var own = context with { OwnCenters = rows.Select(r => new CenterCode(r[0])).ToHashSet() };
+        Assert.Equal(250, Check(own, rows).Issues.Count(i => i.Severity == IssueSeverity.Warning));
+    }
+
+    [Fact]
+    public void ManyRowsOfOneCenter_AreCountedEach()
+    {
+        var file = Check([.. Enumerable.Repeat(Row(), 5_000)]);
+        Assert.Equal((200, 5_000), (file.Issues.Count(i => i.Code == "ROW-DUPLICATE"), file.Counts[IssueSeverity.Error]));
+        Assert.Contains("等4999行", file.Issues[0].Message);
+    }
 }

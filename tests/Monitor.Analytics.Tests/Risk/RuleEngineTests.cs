@@ -50,7 +50,7 @@ public class RuleEngineTests
         var history = HistoryBuilder.Center().Reports(2026, ("F08", 7)).Plans(2026, ("B2", 10));
         Assert.DoesNotContain(Evaluate(history).Flags, f => f.Key.Rule == "R-CORE");
         var flag = Assert.Single(RuleEngine.Evaluate(history, 2026, Spring, new([strict])).Flags);
-        Assert.Equal((Severity.Warning, 0.8m, "1.1"), (flag.Severity, flag.Parameters["below"], flag.RulebookVersion));
+        Assert.Equal((Severity.Warning, 0.8m, "1.2"), (flag.Severity, flag.Parameters["below"], flag.RulebookVersion));
     }
 
     [Fact]

@@ -84,6 +84,9 @@ public class RulebookMeaningTests
     [InlineData("yearOnYear", "{\"low\":0.5,\"high\":1,\"floors\":{}}", "$.yearOnYear.high")]
     [InlineData("yearOnYear", "{\"low\":0.5,\"high\":2,\"floors\":{\"吨\":1}}", "$.yearOnYear.floors['吨']")]
     [InlineData("yearOnYear", "{\"low\":0.5,\"high\":2,\"floors\":{\"人\":-1}}", "$.yearOnYear.floors['人']")]
+    [InlineData("evidence", "{\"requiredFromWeight\":0}", "$.evidence.requiredFromWeight")]
+    [InlineData("evidence", "{\"requiredFromWeight\":100.5}", "$.evidence.requiredFromWeight")]
+    [InlineData("evidence", "{}", "$.evidence.requiredFromWeight")]
     [InlineData("rules", "{\"R-OTHER\":{}}", "$.rules['R-OTHER']")]
     [InlineData("rules", "{\"R-TUNED\":{}}", "$.rules['R-TUNED'].parameters.below")]
     [InlineData("rules", "{\"R-TUNED\":{\"parameters\":{\"below\":1.1}}}", "$.rules['R-TUNED'].parameters.below")]
@@ -107,6 +110,7 @@ public class RulebookMeaningTests
     [InlineData("indicators/0/scoring/full", "0.9")]
     [InlineData("checks/0/must/right/0", "{\"field\":\"X2\",\"times\":0.5,\"years\":\"cumulative\"}")]
     [InlineData("yearOnYear", "{\"low\":0.5,\"high\":2,\"floors\":{\"人\":0}}")]
+    [InlineData("evidence", "{\"requiredFromWeight\":100}")]
     [InlineData("rules", "{\"R-TUNED\":{\"parameters\":{\"below\":1}},\"R-PLAIN\":{}}")]
     public void ValueAtTheBound_IsAllowed(string at, string json) => Assert.Empty(Broken.Faults(s => s.Set(at, json)));
 

@@ -21,6 +21,14 @@ public class SeedRulebookTests
         Assert.All(Default.Indicators, i => Assert.Equal(0.6m, Assert.IsType<Attainment>(i.Scoring).BasicShare));
     }
 
+    /// <summary>From weight 5 on; F04 is the plan's. The schemes of past years ask for none.</summary>
+    [Fact]
+    public void Default_AsksForEvidenceOfWhatEntersIndicatorsOfWeightFive()
+    {
+        Assert.Equal(["F05", "F06", "F07", "F08", "F11", "F16", "F17", "F20", "F23", "F26", "F28"], Default.FieldsNeedingEvidence().Select(f => f.Code));
+        Assert.Empty(RulebookReader.Read(Files.Cq2022).FieldsNeedingEvidence());
+    }
+
     [Theory]
     [InlineData("A", 15)]
     [InlineData("B", 35)]

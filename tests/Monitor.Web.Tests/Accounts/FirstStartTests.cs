@@ -1,11 +1,10 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Analytics.Cases;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Accounts;
+using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Accounts;
 
@@ -65,19 +64,4 @@ public sealed class FirstStartTests : IDisposable
         new(Role.SecurityAdmin, "security", security, "First#2027pass"),
         new(Role.AuditAdmin, "audit", audit, "First#2027pass"),
     ];
-
-    sealed class EmptyHost : WebApplicationFactory<Program>
-    {
-        readonly string folder = Directory.CreateTempSubdirectory("monitor-empty-").FullName;
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("data", folder);
-
-        protected override void Dispose(bool disposing)
-        {
-            base.Dispose(disposing);
-            if (!disposing || !Directory.Exists(folder)) return;
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-        }
-    }
 }

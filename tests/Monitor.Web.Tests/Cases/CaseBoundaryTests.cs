@@ -86,6 +86,82 @@ public sealed class CaseBoundaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Notice_NotServedByItsDeadline_GetsAnother_AndBothAreShown()
+    {
+        var id = await ProposedAsync();
+        await scene.Rectifications.ApproveAsync(scene.Leader, scene.Key(id), "", default);
+        await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕97号", new(2026, 6, 30), default);
+        host.Clock.MoveTo(new(2026, 6, 29));
+        await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.RescheduleAsync(scene.Officer, scene.Key(id), new(2026, 9, 30), "未送达", default));
+        host.Clock.MoveTo(new(2026, 6, 30));
+        Assert.Contains("先重定期限", (await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.ServeAsync(scene.Officer, scene.Key(id), new(2026, 6, 30), "收文员", CaseScene.Scan, default))).Message);
+        await scene.Rectifications.RescheduleAsync(scene.Officer, scene.Key(id), new(2026, 9, 30), "收文单位搬迁", default);
+        await scene.Rectifications.ServeAsync(scene.Officer, scene.Key(id), new(2026, 6, 30), "收文员", CaseScene.Scan, default);
+        Assert.Equal(RectificationState.Served, scene.StateOf(id));
+        var view = await host.Get<CaseReader>().OfAsync(scene.Reporter(Failed), id, default);
+        Assert.Contains("2026-09-30（原 2026-06-30", view.Answer);
+        Assert.Contains(view.Facts, f => f.Text.Contains("届满前未送达：收文单位搬迁", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Deadline_WhoseYearIsNotReviewedAnyMore_IsRefused()
+    {
+        var id = await ProposedAsync();
+        await scene.Rectifications.ApproveAsync(scene.Leader, scene.Key(id), "", default);
+        Assert.Contains("超出建设期（至2026年度）", (await Assert.ThrowsAsync<Refused>(() => scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕96号", new(2027, 1, 1), default))).Message);
+        await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕96号", new(2026, 12, 31), default);
+    }
+
+    [Fact]
+    public async Task Plan_HoldsSeveralMeasuresOfAFinding()
+    {
+        var id = await ServedAsync();
+        await scene.Rectifications.SubmitPlanAsync(scene.Reporter(Failed), scene.Key(id), [.. CaseScene.Plan, new(1, "再补", "王五", new(2026, 10, 1))], [], default);
+        var view = await host.Get<CaseReader>().OfAsync(scene.Reviewer, id, default);
+        Assert.Equal([2, 1], view.Findings.Select(f => f.Measures.Count));
+    }
+
+    [Fact]
+    public async Task Revocation_EndsWhatTheDistrictWrites_AndItsWithdrawalBringsItBack()
+    {
+        const string center = "CQ2025-04";
+        var flag = await scene.ConfirmAsync(center, 2025, "V-VETO");
+        var id = await scene.Revocations.ProposeAsync(scene.Reviewer, center, [flag], new(2027, 1, 20), "事故", default);
+        await scene.RevokedAsync(id, center);
+        var draft = new IncidentDraft(Analytics.Assessment.IncidentKind.Tax, "演示·税务", "", new(2026, 6, 1), "情况");
+        Assert.Contains("已于", (await Assert.ThrowsAsync<Refused>(() => scene.Incidents.ReportAsync(scene.Reporter(center), center, draft, default))).Message);
+        await using (var db = host.Db()) Assert.False((await CenterHistories.LoadAsync(db, [new CenterCode(center)]))[center].Expects(2027));
+
+        var decided = await scene.StepsAsync(id);
+        await Assert.ThrowsAsync<Refused>(() => scene.Revocations.WithdrawAsync(scene.Officer, scene.Key(id), "复议", "演示〔2027〕10号", [], default));
+        host.Clock.MoveTo(host.Clock.Today().AddDays(1));
+        await scene.Revocations.WithdrawAsync(scene.Officer, scene.Key(id), "复议", "演示〔2027〕10号", CaseScene.Scan, default);
+        var after = await scene.StepsAsync(id);
+        Assert.Equal([.. decided, "撤回撤销决定"], after);
+        await using (var db = host.Db())
+        {
+            var history = (await CenterHistories.LoadAsync(db, [new CenterCode(center)]))[center];
+            Assert.True(history.Expects(2027));
+            Assert.Equal(CenterState.Revoked, CenterStanding.On(history, host.Clock.Today().AddDays(-1)));
+            Assert.NotEqual(CenterState.Revoked, CenterStanding.On(history, host.Clock.Today()));
+        }
+        await scene.Incidents.ReportAsync(scene.Reporter(center), center, draft, default);
+    }
+
+    [Fact]
+    public async Task Correction_IsANewEntry_OnceSomethingIsOut()
+    {
+        var id = await ProposedAsync();
+        await scene.Rectifications.ApproveAsync(scene.Leader, scene.Key(id), "", default);
+        await Assert.ThrowsAsync<Refused>(() => scene.Corrections.CorrectAsync(scene.Officer, scene.Key(id), "笔误", "演示〔2026〕95号", CaseScene.Scan, default));
+        await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕94号", new(2026, 11, 30), default);
+        await scene.Corrections.CorrectAsync(scene.Officer, scene.Key(id), "“补齐任务”改为“补齐建设任务”", "演示〔2026〕95号", CaseScene.Scan, default);
+        await using var db = host.Db();
+        Assert.Equal(("演示〔2026〕94号", RectificationState.Issued), await db.Rectifications.Where(r => r.Id == id).Select(r => ValueTuple.Create(r.DocumentNumber, r.State)).SingleAsync());
+        Assert.Equal("更正文书", (await scene.StepsAsync(id))[^1]);
+    }
+
+    [Fact]
     public async Task StaleKey_IsRefused_AndChangesNothing()
     {
         var id = await ProposedAsync();

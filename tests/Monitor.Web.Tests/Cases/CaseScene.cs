@@ -24,6 +24,15 @@ sealed class CaseScene(DemoHost host)
     public RectificationService Rectifications => host.Get<RectificationService>();
     public RevocationService Revocations => host.Get<RevocationService>();
     public IncidentService Incidents => host.Get<IncidentService>();
+    public TermReviewService Terms => host.Get<TermReviewService>();
+    public InquiryService Inquiries => host.Get<InquiryService>();
+    public DeclarationService Declarations => host.Get<DeclarationService>();
+    public VisitService Visits => host.Get<VisitService>();
+    public ReminderService Reminders => host.Get<ReminderService>();
+    public ChangeService Changes => host.Get<ChangeService>();
+    public CorrectionService Corrections => host.Get<CorrectionService>();
+    public ExemptionService Exemptions => host.Get<ExemptionService>();
+    public RatingService Ratings => host.Get<RatingService>();
     public FlagService Flags => host.Get<FlagService>();
 
     public Actor Reviewer => host.Actor("fuhe");
@@ -45,9 +54,17 @@ sealed class CaseScene(DemoHost host)
     public CaseKey Key(string id)
     {
         using var db = host.Db();
-        if (id.StartsWith("FP", StringComparison.Ordinal)) return new(id, db.Reviews.AsEnumerable().Single(r => r.Id == id).Revision);
-        if (id.StartsWith("SX", StringComparison.Ordinal)) return new(id, db.Incidents.Single(i => i.Id == id).Revision);
-        return id.StartsWith("ZG", StringComparison.Ordinal) ? new(id, db.Rectifications.Single(r => r.Id == id).Revision) : new(id, db.Revocations.Single(r => r.Id == id).Revision);
+        return new(id, id[..2] switch
+        {
+            "FP" => db.Reviews.AsEnumerable().Single(r => r.Id == id).Revision,
+            "PG" => db.TermReviews.AsEnumerable().Single(r => r.Id == id).Revision,
+            "SX" => db.Incidents.Single(i => i.Id == id).Revision,
+            "HC" => db.Inquiries.Single(i => i.Id == id).Revision,
+            "BG" => db.PlanChanges.Single(c => c.Id == id).Revision,
+            "ZF" => db.SiteVisits.Single(v => v.Id == id).Revision,
+            "ZG" => db.Rectifications.Single(r => r.Id == id).Revision,
+            _ => db.Revocations.Single(r => r.Id == id).Revision,
+        });
     }
 
     public RectificationState StateOf(string id)
@@ -95,14 +112,29 @@ sealed class CaseScene(DemoHost host)
     public static IReadOnlyList<MeasureDraft> Plan => [new(1, "补齐", "张三", new(2026, 9, 30)), new(2, "开课", "李四", new(2026, 10, 31))];
 
     /// <summary>The 2026 report is handed in and verified.</summary>
-    public async Task VerifiedAsync(string center)
+    /// <param name="notes">What the reviewer writes at cells before.</param>
+    public async Task VerifiedAsync(string center, params CellNote[] notes)
     {
-        host.Clock.MoveTo(new(2027, 1, 15));
-        await using (var db = host.Db())
-            await new HandedIn { Of = center }.InAsync(db, host.Get<RulebookStore>(), host.Get<AssessmentKeeper>());
+        await HandedInAsync(center);
         var reviews = host.Get<ReviewService>();
         await reviews.StartAsync(Reviewer, ReportKey(center), default);
+        if (notes.Length > 0) await reviews.NoteAsync(Reviewer, ReportKey(center), notes, default);
         await reviews.VerifyAsync(Reviewer, ReportKey(center), default);
+    }
+
+    /// <summary>The 2026 report is handed in.</summary>
+    public async Task HandedInAsync(string center)
+    {
+        host.Clock.MoveTo(new(2027, 1, 15));
+        await using var db = host.Db();
+        await new HandedIn { Of = center }.InAsync(db, host.Get<RulebookStore>(), host.Get<AssessmentKeeper>());
+    }
+
+    public async Task<Analytics.Assessment.Scorecard> CardAsync(string center)
+    {
+        await using var db = host.Db();
+        var (code, year) = (new CenterCode(center), new ReportYear(2026));
+        return CanonicalJson.Read<Analytics.Assessment.Scorecard>(await db.Assessments.Where(a => a.Center == code && a.Year == year && !a.IsTerm && a.SupersededAt == null).Select(a => a.Json).SingleAsync());
     }
 
     /// <summary>The review of 2026, concluded with the district's signature.</summary>

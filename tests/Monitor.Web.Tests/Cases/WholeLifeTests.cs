@@ -75,7 +75,7 @@ public sealed class WholeLifeTests : IDisposable
         Assert.True(history.Expects(2025));
         Assert.False(history.Expects(2026));
         var again = await Assert.ThrowsAsync<Refused>(() => scene.Revocations.ProposeAsync(scene.Reviewer, Accident, [flag], host.Clock.Today().AddDays(9), "再次", default));
-        Assert.Contains("撤销，不再新办案件", again.Message);
+        Assert.Contains("撤销，不再办理", again.Message);
         await scene.AuditIsWholeAsync();
     }
 

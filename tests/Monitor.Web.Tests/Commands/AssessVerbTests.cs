@@ -97,7 +97,7 @@ public sealed class AssessVerbTests(ScratchFolder scratch) : IClassFixture<Scrat
         var csv = (await Assess([.. Lists, .. Records, "--format", "csv"])).Output;
         Assert.StartsWith("\uFEFF创新中心编码,创新中心名称,期间,类别,", csv);
         Assert.Contains(",2025,风险标记,V-STILL-BELOW,程序缺口,,,,,,预警,", csv);
-        Assert.Contains(",2022,综合,cq-2022 1.1,综合得分,,,,91.94,96,优秀,", csv);
+        Assert.Contains(",2022,综合,cq-2022 1.2,综合得分,,,,91.94,96,优秀,", csv);
         Assert.Contains(",2022,指标,B2,培养工程师,", csv);
         Assert.Contains(",2025,综合,,未报送,", csv);
         Assert.Contains(",未判断,V-VETO,一票否决,,,,,,,缺少重大事项，无法判断。", (await Assess([.. Lists, "--format", "csv"])).Output);

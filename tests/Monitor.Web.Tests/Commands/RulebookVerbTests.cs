@@ -7,7 +7,7 @@ public sealed class RulebookVerbTests(ScratchFolder scratch) : IClassFixture<Scr
     {
         var run = await CommandLineRun.Of("rulebook", "check", CommandLineRun.Seed($"rulebooks/{id}.json"));
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.StartsWith($"{id} 1.1 ", run.Output);
+        Assert.StartsWith($"{id} 1.2 ", run.Output);
         Assert.Equal(id == "cq-2022", run.Output.Contains("演示方案"));
     }
 

@@ -90,9 +90,9 @@ public sealed class DocumentServiceTests(IssuedScene scene) : IClassFixture<Issu
 
     [Theory]
     [InlineData(DocumentKind.ReviewReport, "FP-2026-CQ2024-03", null)]
-    [InlineData(DocumentKind.TermReport, "CQ2023-03", null)]
-    [InlineData(DocumentKind.TermReport, "CQ2024-01", "形成定论后才能签发")]
-    [InlineData(DocumentKind.TermReport, "CQ2026-01", "还没有可供您查看的三年评估数据")]
+    [InlineData(DocumentKind.TermReport, "PG-CQ2023-03", null)]
+    [InlineData(DocumentKind.TermReport, "PG-CQ2024-01", "形成定论后才能签发")]
+    [InlineData(DocumentKind.TermReport, "PG-CQ2026-01", "还没有可供您查看的三年评估数据")]
     [InlineData(DocumentKind.RectificationNotice, "ZG-2025-01", "历史资料")]
     [InlineData(DocumentKind.YearlyTable, "2026", "宽限期至2027年3月31日")]
     public async Task Desk_SaysWhyADocumentCannotBeIssuedYet(DocumentKind kind, string subject, string? why)
@@ -109,7 +109,7 @@ public sealed class DocumentServiceTests(IssuedScene scene) : IClassFixture<Issu
         await using var db = scene.Host.Db();
         foreach (var (kind, subject) in new[]
         {
-            (DocumentKind.ReviewReport, "FP-2025-CQ2024-02"), (DocumentKind.ReviewReport, "FP-2026-CQ2024-03"), (DocumentKind.TermReport, "CQ2023-01"), (DocumentKind.TermReport, "CQ2024-01"),
+            (DocumentKind.ReviewReport, "FP-2025-CQ2024-02"), (DocumentKind.ReviewReport, "FP-2026-CQ2024-03"), (DocumentKind.TermReport, "PG-CQ2023-01"), (DocumentKind.TermReport, "PG-CQ2024-01"),
             (DocumentKind.YearlySummary, "2026"), (DocumentKind.YearlyTable, "2024"), (DocumentKind.Receipt, "HZ-2025-CQ2024-01-1"),
         })
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -9,7 +10,7 @@ using Sheets = DocumentFormat.OpenXml.Spreadsheet;
 namespace Monitor.Web.Tests.Documents;
 
 /// <summary>Each kind of document as Word and Excel find it: page, grid, fonts, and its text beside the approved one.</summary>
-public sealed class DocumentTextTests(IssuedScene scene) : IClassFixture<IssuedScene>
+public sealed partial class DocumentTextTests(IssuedScene scene) : IClassFixture<IssuedScene>
 {
     public static TheoryData<DocumentKind> All => [.. DocumentKinds.All.Select(k => k.Kind)];
 
@@ -22,7 +23,8 @@ public sealed class DocumentTextTests(IssuedScene scene) : IClassFixture<IssuedS
         var content = await scene.ContentAsync(kind);
         var approved = Path.Combine(AppContext.BaseDirectory, "Documents", "Approved", $"{info.Slug}.txt");
         var expected = File.Exists(approved) ? (await File.ReadAllTextAsync(approved)).ReplaceLineEndings("\n") : "";
-        var text = PlainText.Of(content, info.IsWorkbook).ReplaceLineEndings("\n");
+        // Which version of a rulebook is another test's matter: a new one changes no wording.
+        var text = RulebookVersion().Replace(PlainText.Of(content, info.IsWorkbook).ReplaceLineEndings("\n"), "$1 版本 …");
         Directory.CreateDirectory(Path.GetDirectoryName(approved)!);
         // Beside the approved one, for whoever compares them and looks at the file.
         await File.WriteAllTextAsync(Path.ChangeExtension(approved, ".received.txt"), text);
@@ -88,6 +90,34 @@ public sealed class DocumentTextTests(IssuedScene scene) : IClassFixture<IssuedS
         Assert.DoesNotContain("未签发", PlainText.Of(issued.Content, false), StringComparison.Ordinal);
         Assert.All([draft, issued], f => Assert.Contains("演示数据，非正式文件", PlainText.Of(f.Content, false), StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Document_StatesTheRulebookVersionOfItsScores_AndTheTemplate()
+    {
+        await using var db = scene.Host.Db();
+        Monitor.Analytics.Vocabulary.CenterCode center = "CQ2024-02";
+        var scored = db.Assessments.Single(a => a.Center == center && a.Year == 2025 && !a.IsTerm && a.SupersededAt == null);
+        var text = PlainText.Of(await scene.ContentAsync(DocumentKind.ReviewReport), false);
+        Assert.Contains($"依据：考核方案 {scored.RulebookId} 版本 {scored.RulebookVersion}；数值为核定值。文字：年度复盘报告默认模板。", text, StringComparison.Ordinal);
+        var id = scene.Issued[DocumentKind.ReviewReport].Id;
+        var restsOn = db.IssuedDocuments.Single(d => d.Id == id).RestsOn;
+        Assert.Contains($"\"rulebooks\":[\"{scored.RulebookId} 版本 {scored.RulebookVersion}\"]", restsOn, StringComparison.Ordinal);
+        Assert.Contains("\"template\":0", restsOn, StringComparison.Ordinal);
+        Assert.Contains("\"verified\":true", restsOn, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is concluded before it is: the draft says 暂无, and neither grade nor verdict.</summary>
+    [Theory]
+    [InlineData("term-report", "PG-CQ2024-01", "评估结论：暂无。会签情况：暂无。定论日期：暂无")]
+    [InlineData("acceptance", "ZG-2025-02", "验收结论：暂无")]
+    public async Task Draft_BeforeTheConclusion_SaysThatThereIsNone(string kind, string subject, string says)
+    {
+        var draft = await scene.Documents.DraftAsync(scene.Cases.Reviewer, kind, subject, default);
+        Assert.Contains(says, PlainText.Of(draft.Content, false), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"(考核方案 [\w-]+|、[\w-]+) 版本 [\d.]+")]
+    private static partial Regex RulebookVersion();
 
     async Task<WordprocessingDocument> OpenAsync(DocumentKind kind) =>
         WordprocessingDocument.Open(new MemoryStream(await scene.ContentAsync(kind)), isEditable: false);

@@ -33,7 +33,7 @@ public sealed class IssuedScene : IAsyncLifetime
         await IssueAsync(DocumentKind.RevocationDecision, revocation);
         await IssueAsync(DocumentKind.ReviewReport, "FP-2025-CQ2024-02");
         await IssueAsync(DocumentKind.YearlySummary, "2024");
-        await IssueAsync(DocumentKind.TermReport, "CQ2023-01");
+        await IssueAsync(DocumentKind.TermReport, "PG-CQ2023-01");
         await IssueAsync(DocumentKind.Receipt, "HZ-2025-CQ2024-01-1");
         await IssueAsync(DocumentKind.YearlyTable, "2024");
     }

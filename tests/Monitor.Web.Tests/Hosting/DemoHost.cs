@@ -7,6 +7,7 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Demo;
+using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Tests.Hosting;
 
@@ -71,7 +72,8 @@ public sealed class DemoHost : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             // The database was refreshed when it was loaded, on the same day: a test that moves the clock runs the refresh itself.
-            services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null));
+            foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationFactory is not null || s.ImplementationType == typeof(ModelRefresh))).ToList())
+                services.Remove(background);
         });
 
     protected override void Dispose(bool disposing)

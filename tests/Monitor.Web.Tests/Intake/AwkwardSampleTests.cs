@@ -14,8 +14,8 @@ public class AwkwardSampleTests
 
     [Theory]
     [InlineData("awkward-two-row-header.xlsx", "ROW-REMARK", "ROW-TOTAL")]
-    [InlineData("awkward-several-sheets.xlsx", "COLUMNS-HIDDEN", "ROWS-HIDDEN", "SHEET-HIDDEN", "SHEET-READ")]
-    [InlineData("awkward-transposed.xlsx", "COLUMN-OTHER-YEAR", "ROW-REMARK")]
+    [InlineData("awkward-several-sheets.xlsx", "COLUMNS-HIDDEN", "ROWS-HIDDEN", "SHEET-HIDDEN", "SHEET-READ", "SHEET-UNLIKE")]
+    [InlineData("awkward-transposed.xlsx", "COLUMN-OTHER-YEAR", "ROW-REMARK", "SHEETS-JOINED")]
     [InlineData("awkward-units.xlsx", "VALUE-CONVERTED")]
     [InlineData("awkward-gbk-tabs.txt", "ROW-REMARK")]
     [InlineData("awkward-wide-commas.txt")]

@@ -61,6 +61,21 @@ public class ReadingPropertyTests
             Assert.Empty(parsed.Conversions);
         }, iter: 300);
 
+    static readonly Encoding[] Encodings =
+        [new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!];
+
+    [Fact]
+    public void TemplateInAnyForm_GivesTheSameValues() =>
+        Gen.Select(Value.Select(v => v.Number is { } n ? Reported.Of(Math.Round(n, 2) % 10_000_000) : v).Array[Seeds.Rulebook.Fields.Count].Array[1, 3], Gen.Int[0, Encodings.Length]).Sample((table, form) =>
+        {
+            TemplateRow[] rows = [.. table.Select((values, i) => new TemplateRow($"CQ2026-0{i + 1}", $"演示中心{i}", 2026, Seeds.Rulebook.Fields.Zip(values).ToDictionary(p => (FieldCode)p.First.Code, p => p.Second)))];
+            var csv = Encoding.UTF8.GetString(ReportTemplate.Csv(Seeds.Rulebook, rows)).TrimStart('\uFEFF');
+            var content = form == Encodings.Length ? ReportWorkbook.Template(Seeds.Rulebook, rows, [], "500106") : [.. Encodings[form].Preamble, .. Encodings[form].GetBytes(csv)];
+            var read = ReportParser.Parse(Seeds.Read(content).Table!, Seeds.Rulebook).Reports;
+            Assert.Equal(rows.Select(r => (r.Center, r.Name)), read.Select(r => (r.Center!.Value, r.NameCell.Text)));
+            foreach (var (row, report) in rows.Zip(read)) Assert.Equal(row.Values, report.Values.ToDictionary(v => v.Key, v => v.Value.Value));
+        }, iter: 120);
+
     static readonly string[] Headers = [.. ReportColumn.Of(Seeds.Rulebook).Select(c => c.Header)];
 
     /// <summary>Numbers as a spreadsheet keeps them: fifteen digits.</summary>
@@ -98,4 +113,48 @@ public class ReadingPropertyTests
             string[][] table = [Headers, .. reverse ? rows.Reverse() : rows];
             Assert.Equal(Meant(rows), Read(Forms[form]([.. table.Select(r => order.Select(i => r[i]).ToArray())])));
         }, iter: 40);
+
+    static readonly string[][] Good = [.. Encoding.UTF8.GetString(Seeds.Sample("2026-500106-good.csv")).TrimStart('\uFEFF').Split("\n", StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r').Split(','))];
+
+    /// <summary>What a cell of a good row is changed to: numbers around the bounds of checks, and what is not quite a number.</summary>
+    static readonly string[] Odd =
+        ["", "0", "00", "7", "7.5", "1.123456", "1.1234567", "-1", "无", "９", "1000", "\"1,000\"", "1e3", "150", "1000000000", "1000000000.5", "99999999999", "999999999999999", "35%", "5.", "0.5", ".5", " 7", "7 ", "合计", "20人",
+            "CQ2024-01", "cq2024-01", "CQ2024-01 ", "CQ2025-01", "创新", "2026", "2025", "２０２６", "2026年", "4", "5", "#REF!"];
+
+    /// <summary>A row that is taken as bytes is one of which the ordinary way finds nothing; so both ways find the same of any table.</summary>
+    [Fact]
+    public void CheckRowByRow_FindsWhatTheCheckOfTheWholeFinds() =>
+        Gen.Select(Gen.Int[0, 35], Gen.Int[0, Odd.Length - 1].Select(i => Odd[i])).Array[0, 3].Array[1, 8].Sample(changes =>
+        {
+            var rows = changes.Select((cells, i) =>
+            {
+                string[] row = [$"CQ2024-{i:00}", .. Good[1 + i % 2][1..]];
+                foreach (var (column, text) in cells) row[column] = text;
+                return row;
+            });
+            var content = Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(Good[0]).Select(r => string.Join(',', r) + "\n")));
+            var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+            var whole = ReportFile.Check(content, "t", context, ReadLimits.None);
+            var summary = ReportFile.Survey(content, "t", context, ReadLimits.None)!;
+            Assert.Equal(whole.Issues, summary.Issues);
+            Assert.Equal(whole.Counts, summary.Counts);
+            Assert.Equal(whole.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
+        }, iter: 400);
+
+    [Fact]
+    public void RowWithoutAnythingToTell_IsTakenAsBytes()
+    {
+        var survey = new FileSurvey(Seeds.Read(Seeds.Sample("2026-500106-good.csv")).Table!, new() { Rulebook = Seeds.Rulebook, OpenYear = 2026 });
+        Assert.False(survey.Take(2, new Bytes(Good[1])));
+        survey.Take(new RawRow(2, [.. Good[1].Select((c, i) => new RawCell(2, i + 1, c))]));
+        Assert.True(survey.Take(3, new Bytes([.. Good[1].Select((c, i) => i == 0 ? "CQ2024-02" : c)])));
+        Assert.False(survey.Take(4, new Bytes([.. Good[1].Select((c, i) => i == 5 ? "5" : c)])));
+        Assert.Equal(2, survey.End().Reports.Count);
+    }
+
+    sealed class Bytes(string[] cells) : IRowBytes
+    {
+        public int Count => cells.Length;
+        public ReadOnlySpan<byte> Cell(int column) => Encoding.UTF8.GetBytes(cells[column - 1]);
+    }
 }

@@ -73,6 +73,54 @@ public class WorkbookTests
         Assert.Equal([("SHEET-READ", "一"), ("SHEET-IGNORED", "二")], reading.Issues.Select(i => (i.Code, i.Sheet)));
     }
 
+    static readonly string[] Full = [.. ReportColumn.Of(Seeds.Rulebook).Select(c => c.Header)];
+    static string[] Report(string center, int year = 2026) => [center, "演示中心", $"{year}", .. Seeds.Rulebook.Fields.Select((_, i) => $"{i}")];
+
+    static TableReading ReadOpen(Xlsx book) => TableReader.Read(book.Bytes(), "test", new() { Rulebook = Seeds.Rulebook, OpenYear = 2026 }, ReadLimits.Upload);
+    static string[] Told(TableReading reading) => [.. reading.Issues.Select(i => $"{i.Code} {i.Sheet}".TrimEnd())];
+
+    [Fact]
+    public void SheetsOfTheSameHeader_AreAllRead_WhateverTheOrderOfTheirColumns()
+    {
+        var reading = ReadOpen(new Xlsx().Sheet("一批", Full, Report("CQ2024-01")).Sheet("说明", ["填报说明"]).Sheet("二批", ["演示"], [.. Full.Reverse()], [.. Report("CQ2025-01").Reverse()]));
+        Assert.Equal(["一批", "二批"], reading.Tables.Select(t => t.Sheet));
+        Assert.Equal(["SHEETS-JOINED", "SHEET-UNLIKE 说明"], Told(reading));
+        Assert.Equal([("CQ2024-01", "D2"), ("CQ2025-01", "AG3")], reading.Tables.Select(t => ReportParser.Parse(t, Seeds.Rulebook).Reports[0]).Select(r => (r.Center.ToString()!, r.Values["F01"].Cell.Address)));
+    }
+
+    [Fact]
+    public void SheetThatLacksAColumn_IsNotRead_AndTellsWhich()
+    {
+        var reading = ReadOpen(new Xlsx().Sheet("全", Full, Report("CQ2024-01")).Sheet("缺", Full[..^1], Report("CQ2025-01")[..^1]));
+        Assert.Equal(["SHEET-READ 全", "SHEET-IGNORED 缺"], Told(reading));
+        Assert.Contains("缺少协调会议（次）", reading.Issues[1].Message);
+    }
+
+    [Fact]
+    public void SheetWithoutData_HindersNoOther()
+    {
+        var reading = ReadOpen(new Xlsx().Sheet("空表", Full, ["填表人：演示"]).Sheet("数据", Full, Report("CQ2024-01")));
+        Assert.Equal(["SHEET-IGNORED 空表", "SHEET-READ 数据"], Told(reading));
+    }
+
+    [Fact]
+    public void SheetsOfOtherYears_AreNotRead_WhereOneIsOfTheOpenYear()
+    {
+        Assert.Equal(["SHEET-OTHER-YEAR 上年", "SHEET-READ 本年"], Told(ReadOpen(new Xlsx().Sheet("上年", Full, Report("CQ2024-01", 2025)).Sheet("本年", Full, Report("CQ2024-01")))));
+        Assert.Equal(["SHEET-READ 上年", "SHEET-OTHER-YEAR 前年"], Told(ReadOpen(new Xlsx().Sheet("上年", Full, Report("CQ2024-01", 2025)).Sheet("前年", Full, Report("CQ2024-01", 2024)))));
+        Assert.Equal(["上年", "本年"], Seeds.Read(new Xlsx().Sheet("上年", Full, Report("CQ2024-01", 2025)).Sheet("本年", Full, Report("CQ2024-01")).Bytes()).Tables.Select(t => t.Sheet));
+    }
+
+    [Fact]
+    public void SameReportInTwoSheets_IsAnError_ThatNamesBothPlaces()
+    {
+        var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+        var file = ReportFile.Check(new Xlsx().Sheet("一", Full, Report("CQ2024-01")).Sheet("二", Full, Report("CQ2024-01")).Bytes(), "test", context, ReadLimits.Upload);
+        var errors = file.Issues.Where(i => i.Code == "ROW-DUPLICATE").ToList();
+        Assert.Equal(["一", "二"], errors.Select(e => e.Sheet));
+        Assert.Contains("工作表“二”第2行", errors[0].Message);
+    }
+
     [Fact]
     public void ArchiveThatIsNoWorkbook_IsNoTable()
     {

@@ -162,7 +162,15 @@ public sealed class ReviewServiceTests : IDisposable
         var (field, text) = Assert.Single(await DistrictRemarksAsync());
         Assert.Equal(("F08", "请附花名册"), (field, text));
 
+        var flow = host.Get<SubmissionFlow>();
+        await flow.AnswerAsync(host.Actor("baosong"), HandedIn.Year, HandedIn.Center, "F08", " 已按花名册改为180 ", default);
+        await Assert.ThrowsAsync<NotFoundForActor>(() => flow.AnswerAsync(host.Actor("baosong"), HandedIn.Year, HandedIn.Center, "F09", "没有意见的单元格", default));
+        await Assert.ThrowsAsync<NotFoundForActor>(() => flow.AnswerAsync(host.Actor("baosong-yubei"), HandedIn.Year, HandedIn.Center, "F08", "他区", default));
+        await Assert.ThrowsAsync<Forbidden>(() => flow.AnswerAsync(host.Actor("shending"), HandedIn.Year, HandedIn.Center, "F08", "审定人", default));
+
         await HandInAsync(new() { Cells = new() { ["F08"] = "180" }, Reason = "已更正" });
+        await Assert.ThrowsAsync<Refused>(() => flow.AnswerAsync(host.Actor("baosong"), HandedIn.Year, HandedIn.Center, "F08", "报送以后", default));
+        Assert.Equal("已按花名册改为180", (await BenchAsync()).Lines.Single(l => l.Field.Code == "F08").Answer);
         var line = (await BenchAsync()).Lines.Single(l => l.Field.Code == "F08");
         Assert.Equal((180m, 184m, "请附花名册", ""), (line.Reported.Number, line.Earlier?.Number, line.EarlierRemark, line.Remark));
         Assert.Null((await BenchAsync()).Lines.Single(l => l.Field.Code == "F09").Earlier);

@@ -89,8 +89,9 @@ public sealed class RoundServiceTests : IDisposable
     public async Task Open_ExpectsTheCentersOfThatYear()
     {
         host.Clock.MoveTo(new(2028, 1, 10));
-        await Rounds.OpenAsync(Reviewer, 2027, new(2028, 1, 10), new(2028, 2, 28), new(2028, 3, 31), default);
-        Assert.Equal(7, (await Rounds.GetAsync(Reviewer, 2027, default)).Completeness.Expected);
+        await Rounds.OpenAsync(Reviewer, 2027, new(2028, 1, 10), new(2028, 2, 28), new(2028, 3, 31), true, default);
+        var round = await Rounds.GetAsync(Reviewer, 2027, default);
+        Assert.Equal((7, true), (round.Completeness.Expected, round.Round.RequiresStampedScan));
     }
 
     [Theory]
@@ -101,7 +102,7 @@ public sealed class RoundServiceTests : IDisposable
     public async Task Open_RefusesWhatMakesNoRound(int year, string opens, string due, string grace, string told)
     {
         var refused = await Assert.ThrowsAsync<Refused>(() =>
-            Rounds.OpenAsync(Reviewer, year, DateOnly.Parse(opens), DateOnly.Parse(due), DateOnly.Parse(grace), default));
+            Rounds.OpenAsync(Reviewer, year, DateOnly.Parse(opens), DateOnly.Parse(due), DateOnly.Parse(grace), false, default));
         Assert.Contains(told, refused.Message);
     }
 
@@ -118,7 +119,7 @@ public sealed class RoundServiceTests : IDisposable
     [InlineData("baosong")]
     public async Task OnlyTheServiceCentre_OpensAndExtends(string userName)
     {
-        await Assert.ThrowsAsync<Forbidden>(() => Rounds.OpenAsync(host.Actor(userName), 2027, new(2027, 1, 1), new(2027, 2, 1), new(2027, 3, 1), default));
+        await Assert.ThrowsAsync<Forbidden>(() => Rounds.OpenAsync(host.Actor(userName), 2027, new(2027, 1, 1), new(2027, 2, 1), new(2027, 3, 1), false, default));
         await Assert.ThrowsAsync<Forbidden>(() => Rounds.ExtendAsync(host.Actor(userName), 2026, "500106", new(2027, 3, 15), "来函", default));
     }
 }

@@ -25,7 +25,7 @@ public sealed class AllOrNothingTests : IDisposable
         var before = await district.SnapshotAsync();
         var failing = new FailingAt<StoredAssessment>();
         var flow = new SubmissionFlow(
-            new Recorder(new Databases(district.Host.Get<IDbContextFactory<MonitorDb>>(), failing), new AssessmentKeeper(district.Host.Get<RulebookStore>(), district.Host.Clock)),
+            new Recorder(new Databases(district.Host.Get<IDbContextFactory<MonitorDb>>(), failing), new AssessmentKeeper(district.Host.Get<RulebookStore>(), district.Host.Clock), district.Host.Get<ModelSignal>()),
             district.Host.Clock);
 
         await Assert.ThrowsAsync<IOException>(() => flow.AttestAsync(district.Approver, District.Year, seen, true, default));
@@ -44,7 +44,7 @@ public sealed class AllOrNothingTests : IDisposable
         var before = await district.SnapshotAsync();
         var uploads = new UploadService(
             district.Host.Get<IDbContextFactory<MonitorDb>>(),
-            new Recorder(new Databases(district.Host.Get<IDbContextFactory<MonitorDb>>(), new FailingAt<SubmittedValue>()), district.Host.Get<AssessmentKeeper>()),
+            new Recorder(new Databases(district.Host.Get<IDbContextFactory<MonitorDb>>(), new FailingAt<SubmittedValue>()), district.Host.Get<AssessmentKeeper>(), district.Host.Get<ModelSignal>()),
             district.Host.Get<RulebookStore>(), district.Host.Clock);
         await Assert.ThrowsAsync<IOException>(() => uploads.UploadAsync(
             district.Reporter, District.Year, "file.csv", Hosting.DemoHost.Sample(District.Good), null, default));

@@ -46,9 +46,9 @@ public sealed class FlowTests : IDisposable
         await district.UploadAsync(District.Good);
         var center = await district.CenterAsync(District.First);
         var refused = await Assert.ThrowsAsync<Refused>(() => Flow.SendForApprovalAsync(Reporter, District.Year, [center.Seen], default));
-        Assert.Contains("1 条提醒没有说明", refused.Message);
+        Assert.Contains("2 条提醒没有说明", refused.Message);
 
-        await Flow.ExplainAsync(Reporter, center.Warnings[0].Id, "停开一门选修课", default);
+        foreach (var warning in center.Warnings) await Flow.ExplainAsync(Reporter, warning.Id, "停开一门选修课", default);
         await Flow.SendForApprovalAsync(Reporter, District.Year, [center.Seen], default);
         Assert.Equal(ReportState.AwaitingApproval, (await district.ReportAsync(District.First))!.State);
     }
@@ -58,7 +58,7 @@ public sealed class FlowTests : IDisposable
     {
         await district.UploadAsync(District.Good);
         var (first, second) = (await district.CenterAsync(District.First), await district.CenterAsync(District.Second));
-        await Flow.ExplainAsync(Reporter, first.Warnings[0].Id, "停开一门选修课", default);
+        foreach (var warning in first.Warnings) await Flow.ExplainAsync(Reporter, warning.Id, "停开一门选修课", default);
         await Assert.ThrowsAsync<Refused>(() => Flow.SendForApprovalAsync(Reporter, District.Year, [first.Seen, second.Seen], default));
         Assert.Equal(ReportState.Draft, (await district.ReportAsync(District.First))!.State);
     }

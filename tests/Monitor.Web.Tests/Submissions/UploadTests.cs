@@ -63,7 +63,7 @@ public sealed class UploadTests : IDisposable
         await district.UploadAsync(District.Good);
         await district.ExplainAllAsync();
         await district.UploadAsync("2026-500106-good.xlsx");
-        Assert.All((await district.WorkAsync()).Centers, c => Assert.Equal((1, 0), (c.Warnings.Count, c.Unexplained)));
+        Assert.All((await district.WorkAsync()).Centers, c => Assert.Equal((2, 0), (c.Warnings.Count, c.Unexplained)));
 
         await district.UploadAsync(District.GoodWith(",80,92,", ",80,93,"));
         Assert.Equal(0, (await district.CenterAsync(District.First)).Unexplained);

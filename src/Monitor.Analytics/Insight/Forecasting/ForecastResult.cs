@@ -11,14 +11,17 @@ public readonly record struct Interval(decimal Low, decimal High);
 /// <summary>What is expected of a value: the median, intervals that hold it with 50, 80 and 95 %, and the chance (0–1) of reaching the target.</summary>
 public sealed record Outlook(decimal Median, Interval Half, Interval Eighty, Interval NinetyFive, decimal? Target, double? Probability);
 
+/// <summary>A year's value; null where missing.</summary>
+public sealed record YearValue(ReportYear Year, decimal? Value);
+
 /// <summary>One indicator of a centre. Next is null after the term's last year; both are null where no value is known, and the note says so.</summary>
 public sealed record IndicatorForecast
 {
     public required IndicatorCode Code { get; init; }
     public required string Name { get; init; }
     public required string Unit { get; init; }
-    /// <summary>Years reported so far, oldest first; null where missing.</summary>
-    public required IReadOnlyList<(ReportYear Year, decimal? Value)> History { get; init; }
+    /// <summary>Years reported so far, oldest first.</summary>
+    public required IReadOnlyList<YearValue> History { get; init; }
     public Outlook? Next { get; init; }
     /// <summary>Cumulated as a term's assessment does: flows summed, stocks at the end, ratios weighted by what they divide by.</summary>
     public Outlook? Term { get; init; }

@@ -76,7 +76,7 @@ public static class Forecaster
             Code = scale.Indicator.Code,
             Name = scale.Indicator.Name,
             Unit = scale.Indicator.Unit,
-            History = [.. panel.Values[center][indicator].OrderBy(v => v.Key).Select(v => (v.Key, v.Value))],
+            History = [.. panel.Values[center][indicator].OrderBy(v => v.Key).Select(v => new YearValue(v.Key, v.Value))],
         };
         if (panel.Last(center, indicator) is not { } last) return result with { Note = "没有已报数值，无法预测" };
 

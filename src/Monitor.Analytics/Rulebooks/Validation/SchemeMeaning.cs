@@ -12,6 +12,7 @@ static partial class SchemeMeaning
             RulebookFault.Unless(Key().IsMatch(i.Value), i.Path, $"“{i.Value}”", "小写字母、数字、连字符组成的标识，例如 cq-2026", "改写标识")),
         .. draft.Part<int>("firstYear").SelectMany(y => Numeric.Between(y.Path, y.Value, 2000, 2099)),
         .. draft.Part<Scoring>("scoring").SelectMany(Of),
+        .. draft.Part<EvidenceSettings>("evidence").SelectMany(e => Numeric.Cap(e.Path.Member("requiredFromWeight"), e.Value.RequiredFromWeight)),
     ];
 
     static IEnumerable<RulebookFault> Of(Item<Scoring> scoring)

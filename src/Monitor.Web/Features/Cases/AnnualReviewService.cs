@@ -3,7 +3,6 @@ using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Features.Cases;
 
@@ -15,100 +14,47 @@ public sealed record ReviewDraft(Grade Conclusion, string Opinion, string Deviat
 /// 年度复盘 (三（三）): the service centre concludes, the district co-signs or dissents, 15 days' silence is recorded and is no signature, a leader
 /// settles a dissent.
 /// </summary>
-public sealed class AnnualReviewService(Recorder recorder, TimeProvider time)
+public sealed class AnnualReviewService(CaseMover mover)
 {
+    readonly ReviewMoves<AnnualReview> moves = new(mover, new(CaseAccess.ReviewAsync, ReviewTransitions.Next, CaseNames.Of, CaseNames.Of));
+
     /// <summary>Opens the review of a verified year, with opinion and conclusion.</summary>
     /// <exception cref="Refused">The year is not verified, has a review, or the conclusion needs a reason or cannot be drawn.</exception>
     public Task OpenAsync(Actor actor, CenterCode code, ReportYear year, ReviewDraft draft, CancellationToken cancel)
     {
         actor.Require(Role.Reviewer);
-        return recorder.RecordAsync(async db =>
+        return mover.OpenAsync(actor, code, async work =>
         {
-            var work = new CaseWork(db, actor, await CaseAccess.CenterAsync(db, actor, code, cancel), time.UtcNow(), cancel);
-            if (await db.Reviews.AnyAsync(r => r.Center == code && r.Year == year, cancel)) throw new Refused($"{code} {year}年度复盘已经开始，请在原案件中办理。");
+            if (await work.Db.Reviews.AnyAsync(r => r.Center == code && r.Year == year, cancel)) throw new Refused($"{code} {year}年度复盘已经开始，请在原案件中办理。");
             var review = new AnnualReview { Center = code, Year = year, State = ReviewState.UnderReview, Conclusion = draft.Conclusion, OwnerId = actor.UserId, Owner = actor.Name };
             await WriteAsync(work, review, draft);
-            db.Reviews.Add(review);
+            work.Db.Reviews.Add(review);
             await work.StepAsync(review, "开展年度复盘", "", CaseNames.Of(review.State), Said(review));
-            return [code];
         }, cancel);
     }
 
-    /// <summary>Opinion and conclusion may be changed until they are sent.</summary>
-    public Task AmendAsync(Actor actor, CaseKey key, ReviewDraft draft, CancellationToken cancel)
-    {
-        actor.Require(Role.Reviewer);
-        return RecordAsync(actor, key, async (work, review) =>
-        {
-            if (review.State != ReviewState.UnderReview) throw new IllegalTransition(CaseNames.Of(review.State), "修改复盘结论", "结论送区县后不再改动。");
-            await WriteAsync(work, review, draft);
-            await work.StepAsync(review, "修改复盘结论", CaseNames.Of(review.State), CaseNames.Of(review.State), Said(review));
-        }, cancel);
-    }
+    /// <inheritdoc cref="ReviewMoves{T}.AmendAsync"/>
+    public Task AmendAsync(Actor actor, CaseKey key, ReviewDraft draft, CancellationToken cancel) =>
+        moves.AmendAsync(actor, key, "修改复盘结论", (work, review) => WriteAsync(work, review, draft), Said, cancel);
 
-    public Task SendForOpinionAsync(Actor actor, CaseKey key, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.SendForOpinion, async (work, review) =>
-    {
-        var card = await CardAsync(work, review.Year);
-        if (card.Grade != review.GradeByScore || card.Score != review.Score)
-            throw new Refused($"结论写成后得分已变为{Worded(card)}。请先修改复盘结论，再送区县征求意见。");
-        review.SentOn = work.Today;
-        return Said(review);
-    }, cancel);
+    /// <inheritdoc cref="ReviewMoves{T}.SendForOpinionAsync"/>
+    public Task SendForOpinionAsync(Actor actor, CaseKey key, CancellationToken cancel) =>
+        moves.SendForOpinionAsync(actor, key, (work, review) => CardAsync(work, review.Year), Said, cancel);
 
-    public Task CoSignAsync(Actor actor, CaseKey key, string opinion, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.CoSign, (work, review) =>
-    {
-        (review.DistrictOpinion, review.AnsweredOn) = (Given.Optional(opinion, "会签意见"), work.Today);
-        return Task.FromResult(new StepNote(review.DistrictOpinion, $"结论：{Names.Of(review.Conclusion)}"));
-    }, cancel);
+    public Task CoSignAsync(Actor actor, CaseKey key, string opinion, CancellationToken cancel) => moves.CoSignAsync(actor, key, opinion, cancel);
 
-    public Task DissentAsync(Actor actor, CaseKey key, string reason, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.Dissent, (work, review) =>
-    {
-        (review.DistrictOpinion, review.AnsweredOn) = (Given.Text(reason, "异议的理由"), work.Today);
-        return Task.FromResult(new StepNote(review.DistrictOpinion, $"结论：{Names.Of(review.Conclusion)}"));
-    }, cancel);
+    public Task DissentAsync(Actor actor, CaseKey key, string reason, CancellationToken cancel) => moves.DissentAsync(actor, key, reason, cancel);
 
-    /// <exception cref="Refused">The district's 15 days are not over.</exception>
-    public Task RecordSilenceAsync(Actor actor, CaseKey key, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.RecordSilence, (work, review) =>
-    {
-        if (!ReviewTransitions.IsSilent(review.SentOn!.Value, work.Today))
-            throw new Refused($"结论于 {ChinaTime.Text(review.SentOn.Value)} 送区县，15天的答复期未满，还不能记录逾期未复。");
-        return Task.FromResult(new StepNote(RestsOn: $"{ChinaTime.Text(review.SentOn.Value)} 送出，15天内未答复；不视为会签"));
-    }, cancel);
+    /// <inheritdoc cref="ReviewMoves{T}.RecordSilenceAsync"/>
+    public Task RecordSilenceAsync(Actor actor, CaseKey key, CancellationToken cancel) => moves.RecordSilenceAsync(actor, key, cancel);
 
-    public Task ConcludeAsync(Actor actor, CaseKey key, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.Conclude, (work, review) =>
-    {
-        (review.ConcludedOn, review.CoSigned) = (work.Today, ReviewTransitions.IsCoSigned(review.State));
-        return Task.FromResult(new StepNote(RestsOn: $"结论：{Names.Of(review.Conclusion)}，{(review.CoSigned ? "已会签" : "未会签")}"));
-    }, cancel);
+    public Task ConcludeAsync(Actor actor, CaseKey key, CancellationToken cancel) => moves.ConcludeAsync(actor, key, cancel);
 
-    /// <summary>裁定异议: the leader's grade stands, with what the district said beside it. It is not co-signed.</summary>
-    public Task SettleAsync(Actor actor, CaseKey key, Grade conclusion, string reason, CancellationToken cancel) => MoveAsync(actor, key, ReviewAction.Settle, async (work, review) =>
+    /// <inheritdoc cref="ReviewMoves{T}.SettleAsync"/>
+    public Task SettleAsync(Actor actor, CaseKey key, Grade conclusion, string reason, CancellationToken cancel) => moves.SettleAsync(actor, key, reason, async (work, review) =>
     {
-        work.RequireOther(review.OwnerId, CaseNames.Of(ReviewAction.Settle));
         RequireDrawable(work, review.Year, conclusion, await CardAsync(work, review.Year));
-        var before = review.Conclusion;
-        review.Settlement = Given.Text(reason, "裁定的理由");
-        (review.Conclusion, review.ConcludedOn, review.CoSigned) = (conclusion, work.Today, ReviewTransitions.IsCoSigned(review.State));
-        return new StepNote(review.Settlement, $"服务中心结论：{Names.Of(before)}；区县异议：{review.DistrictOpinion}；裁定：{Names.Of(conclusion)}");
-    }, cancel);
-
-    Task MoveAsync(Actor actor, CaseKey key, ReviewAction action, Func<CaseWork, AnnualReview, Task<StepNote>> apply, CancellationToken cancel) =>
-        RecordAsync(actor, key, async (work, review) =>
-        {
-            work.RequireActing(CaseNames.Of(action));
-            var (from, to) = (review.State, ReviewTransitions.Next(review.State, action, actor.Role));
-            var note = await apply(work, review);
-            review.State = to;
-            await work.StepAsync(review, CaseNames.Of(action), CaseNames.Of(from), CaseNames.Of(to), note);
-        }, cancel);
-
-    Task RecordAsync(Actor actor, CaseKey key, Func<CaseWork, AnnualReview, Task> change, CancellationToken cancel) => recorder.RecordAsync(async db =>
-    {
-        var (review, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.ReviewAsync(d, key.Id, cancel), cancel);
-        var seen = review.Revision;
-        await change(new(db, actor, center, time.UtcNow(), cancel), review);
-        CaseMoves.RequireSeen(key, seen);
-        return [review.Center];
+        review.Conclusion = conclusion;
     }, cancel);
 
     static async Task WriteAsync(CaseWork work, AnnualReview review, ReviewDraft draft)
@@ -141,6 +87,4 @@ public sealed class AnnualReviewService(Recorder recorder, TimeProvider time)
 
     static StepNote Said(AnnualReview review) => new(
         review.Deviation, $"结论：{Names.Of(review.Conclusion)}；评分：{review.Score?.ToString("0.00") ?? Formats.NotApplicable}（{Names.Of(review.GradeByScore!.Value)}）；意见：{review.Opinion}");
-
-    static string Worded(Scorecard card) => $"{card.Score?.ToString("0.00") ?? Formats.NotApplicable}（{Names.Of(card.Grade)}）";
 }

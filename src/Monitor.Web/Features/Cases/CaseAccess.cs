@@ -6,14 +6,16 @@ namespace Monitor.Web.Features.Cases;
 
 /// <summary>
 /// Who may look at which case: service centre and commission at all; a district at those of its centres, a review from the day it was sent for
-/// the district's opinion, a rectification from the day its notice was issued.
+/// the district's opinion, a rectification from the day its notice was issued, an inquiry once the centre is asked, a visit once it took place or was refused.
 /// </summary>
 static class CaseAccess
 {
     public static bool IsDisclosed(ICase of) => of switch
     {
-        AnnualReview review => review.SentOn is not null || review.ConcludedOn is not null,
+        Review review => review.SentOn is not null || review.ConcludedOn is not null,
         Rectification notice => notice.IssuedOn is not null,
+        Inquiry inquiry => inquiry.AskedOn is not null,
+        SiteVisit visit => visit.VisitedOn is not null,
         _ => true,
     };
 
@@ -42,6 +44,30 @@ static class CaseAccess
 
     public static Task<Revocation?> RevocationAsync(MonitorDb db, string id, CancellationToken cancel) =>
         db.Revocations.Include(r => r.Grounds).SingleOrDefaultAsync(r => r.Id == id, cancel);
+
+    public static Task<TermReview?> TermAsync(MonitorDb db, string id, CancellationToken cancel) =>
+        id.Split('-', 2) is ["PG", var code] && code.Trim().Length > 0 ? FindTermAsync(db, new(code), cancel) : Task.FromResult<TermReview?>(null);
+
+    static Task<TermReview?> FindTermAsync(MonitorDb db, Analytics.Vocabulary.CenterCode center, CancellationToken cancel) => db.TermReviews.SingleOrDefaultAsync(r => r.Center == center, cancel);
+
+    public static Task<Inquiry?> InquiryAsync(MonitorDb db, string id, CancellationToken cancel) => db.Inquiries.SingleOrDefaultAsync(i => i.Id == id, cancel);
+
+    public static Task<PlanChange?> ChangeAsync(MonitorDb db, string id, CancellationToken cancel) => db.PlanChanges.SingleOrDefaultAsync(c => c.Id == id, cancel);
+
+    public static Task<SiteVisit?> VisitAsync(MonitorDb db, string id, CancellationToken cancel) => db.SiteVisits.SingleOrDefaultAsync(v => v.Id == id, cancel);
+
+    /// <summary>A case of any kind, by its id.</summary>
+    public static async Task<ICase?> AnyAsync(MonitorDb db, string id, CancellationToken cancel) => id.Split('-')[0] switch
+    {
+        "FP" => await ReviewAsync(db, id, cancel),
+        "ZG" => await RectificationAsync(db, id, cancel),
+        "CX" => await RevocationAsync(db, id, cancel),
+        "PG" => await TermAsync(db, id, cancel),
+        "HC" => await InquiryAsync(db, id, cancel),
+        "ZF" => await VisitAsync(db, id, cancel),
+        "BG" => await ChangeAsync(db, id, cancel),
+        _ => null,
+    };
 
     /// <summary>The centre, for somebody who opens a case of it.</summary>
     public static async Task<Center> CenterAsync(MonitorDb db, Actor actor, Analytics.Vocabulary.CenterCode code, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
-using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
@@ -16,7 +15,7 @@ public sealed record CaseLine(
     CaseKind Kind, string Id, CenterCode Center, string CenterName, string District, ReportYear Year, string State, StateTone Tone,
     DateOnly? Deadline, DateOnly? First, bool Late, string Waits, bool IsMine, string Next)
 {
-    public string Title => $"{Year}年度{CaseReader.NameOf(Kind)}";
+    public string Title => Kind == CaseKind.Term ? CaseReader.NameOf(Kind) : $"{Year}年度{CaseReader.NameOf(Kind)}";
 }
 
 /// <summary>Open cases by stage, and how many have ended.</summary>
@@ -34,10 +33,14 @@ public sealed record CaseView
     public required CaseLine Line { get; init; }
     public required CaseKey Key { get; init; }
     public required IReadOnlyList<CaseMove> Moves { get; init; }
+    /// <summary>The actor may correct a document of the case by another.</summary>
+    public required bool CanCorrect { get; init; }
     /// <summary>Label and text of what is known.</summary>
     public required IReadOnlyList<(string Name, string Text)> Facts { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
+    /// <summary>What a term assessment rests on; null for other kinds.</summary>
+    public required TermOutcome? Term { get; init; }
     public required IReadOnlyList<CaseStep> Steps { get; init; }
 
     public string Answer => $"现为“{Line.State}”；{Line.Waits}{(Line.Deadline is { } day ? $"；期限 {ChinaTime.Text(day)}{(Line.First is { } first ? $"（原 {ChinaTime.Text(first)}，已延期）" : "")}{(Line.Late ? "，已过" : "")}" : "")}。";
@@ -46,11 +49,17 @@ public sealed record CaseView
 /// <summary>Reads cases: the board, one case, and its files.</summary>
 public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvider time)
 {
+    public const string NextSeparator = " / ";
+
     public static string NameOf(CaseKind kind) => kind switch
     {
         CaseKind.Review => "复盘",
         CaseKind.Rectification => "整改",
         CaseKind.Revocation => "撤销",
+        CaseKind.Inquiry => "核查",
+        CaseKind.Visit => "现场走访",
+        CaseKind.Change => "建设期变更",
+        CaseKind.Term => "三年建设评估",
         _ => "重大事项",
     };
 
@@ -64,6 +73,10 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         cases.AddRange(await db.Reviews.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.Rectifications.AsNoTracking().ToListAsync(cancel));
         cases.AddRange(await db.Revocations.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.TermReviews.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.Inquiries.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.PlanChanges.AsNoTracking().ToListAsync(cancel));
+        cases.AddRange(await db.SiteVisits.AsNoTracking().ToListAsync(cancel));
         var concluded = cases.OfType<AnnualReview>().Where(r => !r.IsOpen)
             .ToDictionary(r => (r.Center, r.Year), r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned));
         var seen = cases.Where(c => centers.TryGetValue(c.Center, out var center) && actor.Sees(c, center)).ToList();
@@ -76,7 +89,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
     public async Task<CaseView> OfAsync(Actor actor, string id, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var (found, center) = await CaseAccess.FindAsync(db, actor, d => FindAsync(d, id, cancel), cancel);
+        var (found, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.AnyAsync(d, id, cancel), cancel);
         var history = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code];
         var names = await DistrictNames.LoadAsync(db, time.Today(), cancel);
         var book = new MoveBook(actor, center, time.Today());
@@ -86,15 +99,20 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         {
             Line = LineOf(actor, found, center, names, history.Reviews.ToDictionary(r => (center.Code, r.Year))),
             Key = new(found.Id, found.Revision),
+            CanCorrect = actor.Role == Role.CommissionOfficer && CorrectionService.CanCorrect(found),
             Moves = found switch
             {
-                AnnualReview review => book.Of(review),
+                Review review => book.Of(review),
+                Inquiry inquiry => book.Of(inquiry),
+                SiteVisit visit => book.Of(visit),
+                PlanChange change => book.Of(change),
                 Rectification notice => book.Of(notice, notice.RecheckYear is { } year ? history.Review(year) : null),
                 _ => book.Of((Revocation)found, checklist),
             },
-            Facts = FactsOf(found),
+            Facts = CaseSummary.Of(found),
             Findings = found is Rectification { Findings: var findings } ? [.. findings.OrderBy(f => f.Number)] : [],
             Checklist = checklist,
+            Term = found is TermReview ? await TermOutcome.LoadAsync(db, history, cancel) : null,
             Steps = await db.CaseSteps.AsNoTracking().Include(s => s.Attachments).Where(s => s.CaseId == found.Id && s.Kind == found.Kind).OrderBy(s => s.Id).ToListAsync(cancel),
         };
     }
@@ -103,32 +121,41 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
     public async Task<(string Name, byte[] Content)> FileAsync(Actor actor, string id, int attachment, CancellationToken cancel)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var (found, _) = await CaseAccess.FindAsync(db, actor, d => FindAsync(d, id, cancel), cancel);
-        var file = await db.CaseAttachments.AsNoTracking()
-            .SingleOrDefaultAsync(a => a.Id == attachment && db.CaseSteps.Any(s => s.Id == a.StepId && s.CaseId == found.Id && s.Kind == found.Kind), cancel) ?? throw new NotFoundForActor();
+        var step = await db.CaseSteps.AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == id && s.Attachments.Any(a => a.Id == attachment), cancel) ?? throw new NotFoundForActor();
+        if (IsRegister(step.Kind)) await RequireRegisterAsync(db, actor, step, cancel);
+        else await CaseAccess.FindAsync(db, actor, d => CaseAccess.AnyAsync(d, id, cancel), cancel);
+        var file = await db.CaseAttachments.AsNoTracking().SingleAsync(a => a.Id == attachment, cancel);
         return (file.FileName, await db.Files.AsNoTracking().Where(f => f.Sha256 == file.Sha256).Select(f => f.Content).SingleAsync(cancel));
     }
 
-    static async Task<ICase?> FindAsync(MonitorDb db, string id, CancellationToken cancel) => id.Split('-')[0] switch
+    static bool IsRegister(CaseKind kind) => kind is CaseKind.Incident or CaseKind.Exemption or CaseKind.Rating or CaseKind.Declaration or CaseKind.Reminder;
+
+    /// <summary>Papers of a register are the service centre's and the commission's, and of who handed them in; an expert's only for those who may see the rating.</summary>
+    static async Task RequireRegisterAsync(MonitorDb db, Actor actor, CaseStep step, CancellationToken cancel)
     {
-        "FP" => await CaseAccess.ReviewAsync(db, id, cancel),
-        "ZG" => await CaseAccess.RectificationAsync(db, id, cancel),
-        "CX" => await CaseAccess.RevocationAsync(db, id, cancel),
-        _ => null,
-    };
+        if (!actor.SeesAll && !actor.IsDistrict) throw new Forbidden("管理员账号不接触业务数据，不能查看或办理案件。");
+        var isHidden = step.Kind == CaseKind.Rating && await db.ExpertOpinions.AsNoTracking().SingleOrDefaultAsync(o => o.Id == step.CaseId, cancel) is { } opinion
+            && !Reviews.RatingService.Sees(actor, await db.ExpertOpinions.AsNoTracking().Where(o => o.Center == opinion.Center && o.Year == opinion.Year && o.Indicator == opinion.Indicator).ToListAsync(cancel));
+        if (step.ActorId != actor.UserId && (!actor.SeesAll || isHidden)) throw new NotFoundForActor();
+    }
 
     CaseLine LineOf(Actor actor, ICase of, Center center, DistrictNames names, Dictionary<(CenterCode, ReportYear), ReviewConclusion> concluded)
     {
         var (state, tone, deadline, first) = of switch
         {
-            AnnualReview r => (CaseNames.Of(r.State), r.IsOpen ? StateTone.Active : StateTone.Done, r.State == ReviewState.Consulting ? r.SentOn!.Value.AddDays(15) : default(DateOnly?), default(DateOnly?)),
+            Inquiry i => (CaseNames.Of(i.State), i.State switch { InquiryState.Falsity => StateTone.Stopped, InquiryState.NoFalsity => StateTone.Done, _ => StateTone.Attention },
+                i.StatedOn is null && i.IsOpen ? i.Deadline : null, i.FirstDeadline),
+            PlanChange c => (CaseNames.Of(c.State), c.State switch { ChangeState.Approved => StateTone.Done, ChangeState.Declined => StateTone.Stopped, ChangeState.Asked => StateTone.Active, _ => StateTone.Idle }, null, null),
+            SiteVisit v => (CaseNames.Of(v.State), v.State switch { VisitState.Held => StateTone.Done, VisitState.Refused => StateTone.Stopped, VisitState.Cancelled => StateTone.Idle, _ => StateTone.Active },
+                v.IsOpen ? v.PlannedOn : null, null),
+            Review r => (CaseNames.Of(r.State), r.IsOpen ? StateTone.Active : StateTone.Done, r.State == ReviewState.Consulting ? r.SentOn!.Value.AddDays(15) : default(DateOnly?), default(DateOnly?)),
             Rectification r => (CaseNames.Of(r.State), r.State switch { RectificationState.Closed => StateTone.Done, RectificationState.RevocationProposed => StateTone.Stopped, _ => StateTone.Active },
                 r.EvidenceOn is null && r.State < RectificationState.EvidenceSubmitted ? r.Deadline : null, r.ExtendedDeadline is null ? null : r.FirstDeadline),
             _ => RevocationLook((Revocation)of),
         };
         var recheck = of is Rectification { RecheckYear: { } year } ? concluded.GetValueOrDefault((of.Center, year)) : null;
         var movers = Enum.GetValues<Role>().Where(role => NextOf(of, role, recheck, time.Today()).Any()).ToList();
-        var next = string.Join(" / ", NextOf(of, actor.Role, recheck, time.Today()));
+        var next = string.Join(NextSeparator, NextOf(of, actor.Role, recheck, time.Today()));
         return new(of.Kind, of.Id, of.Center, center.Name, names.Named(center.LeadDistrict).ToString(), of.Year, state, tone, deadline, first,
             deadline < time.Today(), WaitsFor(of, movers),
             movers.Contains(actor.Role) && (!actor.IsDistrict || actor.Leads(center)), next);
@@ -136,18 +163,28 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
 
     static (string, StateTone, DateOnly?, DateOnly?) RevocationLook(Revocation r) => (
         CaseNames.Of(r.State),
-        r.State switch { RevocationState.Revoked => StateTone.Stopped, RevocationState.NotRevoked => StateTone.Done, _ => StateTone.Attention },
+        r.State switch { RevocationState.Revoked => StateTone.Stopped, RevocationState.NotRevoked or RevocationState.Withdrawn => StateTone.Done, _ => StateTone.Attention },
         r.State switch { RevocationState.Proposed => r.HearingDeadline, RevocationState.Publicized => r.PublicTo, _ => null }, null);
 
     /// <summary>What the role is waited for now: not what it merely may do (延期), nor what a day or the re-check still holds back.</summary>
     static IEnumerable<string> NextOf(ICase of, Role role, ReviewConclusion? recheck, DateOnly today) => of switch
     {
-        AnnualReview r => ReviewTransitions.Open(r.State, role)
+        Inquiry i => InquiryTransitions.Open(i.State, role).Where(a => a switch
+        {
+            InquiryAction.AskAgain => today >= i.Deadline,
+            InquiryAction.Serve => today <= i.Deadline,
+            InquiryAction.RecordNoStatement => today > i.Deadline,
+            _ => true,
+        }).Select(CaseNames.Of),
+        PlanChange c => ChangeTransitions.Open(c.State, role).Where(a => a == ChangeAction.Approve).Select(CaseNames.Of),
+        SiteVisit v => VisitTransitions.Open(v.State, role).Where(a => a == VisitAction.Hold && today >= v.PlannedOn).Select(CaseNames.Of),
+        Review r => ReviewTransitions.Open(r.State, role)
             .Where(a => a != ReviewAction.RecordSilence || ReviewTransitions.IsSilent(r.SentOn!.Value, today)).Select(CaseNames.Of),
         Rectification r => RectificationTransitions.Open(r.State, role).Where(a => a switch
         {
             RectificationAction.Extend => false,
             RectificationAction.RecordExpiry => today > r.Deadline,
+            RectificationAction.Reschedule => today >= r.Deadline,
             RectificationAction.Close => recheck is { IsFailed: false },
             RectificationAction.ProposeRevocation => recheck is { IsFailed: true },
             _ => true,
@@ -157,7 +194,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
             RevocationAction.SubmitStatement => today <= r.HearingDeadline,
             RevocationAction.RecordNoStatement => today > r.HearingDeadline,
             RevocationAction.Approve or RevocationAction.RegisterApproval => today > r.PublicTo,
-            RevocationAction.Decline => false,
+            RevocationAction.Decline or RevocationAction.Withdraw => false,
             _ => true,
         }).Select(CaseNames.Of),
         _ => [],
@@ -168,36 +205,8 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
         { IsOpen: false } => "办理已结束",
         _ when movers.Count > 0 => $"等待{string.Join("、", movers.Select(CaseNames.Of))}办理",
         Rectification { RecheckYear: { } year } => $"等待{year}年度复盘定论",
+        SiteVisit { PlannedOn: var on } => $"{ChinaTime.Text(on)} 走访",
         Revocation { PublicTo: { } to } => $"公示至 {ChinaTime.Text(to)}",
         _ => "等待期限届满",
     };
-
-    static List<(string, string)> FactsOf(ICase of) =>
-    [
-        .. (of switch
-        {
-            AnnualReview r => new (string, string?)[]
-            {
-                ("复盘结论", Names.Of(r.Conclusion)), ("评分", r.GradeByScore is { } grade ? $"{r.Score?.ToString("0.00") ?? Formats.NotApplicable}（{Names.Of(grade)}）" : null), ("与评分不同的理由", r.Deviation),
-                ("服务中心意见", r.Opinion), ("送区县", Day(r.SentOn)), ("区县意见", r.DistrictOpinion), ("裁定", r.Settlement),
-                ("定论", r.ConcludedOn is { } day ? $"{ChinaTime.Text(day)}，{(r.CoSigned ? "已会签" : "未会签")}" : null),
-            },
-            Rectification r =>
-            [
-                ("依据", r.ForTerm ? "三年建设评估不合格" : $"{r.ForYear}年度"), ("提出", $"{ChinaTime.Text(r.ProposedOn)} {r.Owner}"), ("批准", r.ApprovedBy), ("文号", r.DocumentNumber), ("核发", Day(r.IssuedOn)), ("送达", Day(r.ServedOn)),
-                ("整改期限", r.Deadline is { } until ? $"{ChinaTime.Text(until)}{(r.ExtendedDeadline is null ? "" : $"（原 {ChinaTime.Text(r.FirstDeadline!.Value)}；{r.ExtensionReason}）")}" : null),
-                ("复查年度", r.RecheckYear?.ToString()), ("佐证提交", Day(r.EvidenceOn)), ("验收", r.InspectedOn is { } inspected ? $"{ChinaTime.Text(inspected)} {(r.Accepted == true ? "通过" : "不通过")}" : null), ("销号", Day(r.ClosedOn)),
-            ],
-            _ => Of((Revocation)of),
-        }).Where(f => !string.IsNullOrEmpty(f.Item2)).Select(f => (f.Item1, f.Item2!)),
-    ];
-
-    static (string, string?)[] Of(Revocation r) =>
-    [
-        ("提出", $"{ChinaTime.Text(r.ProposedOn)} {r.Owner}"), ("陈述申辩截止", ChinaTime.Text(r.HearingDeadline)), ("陈述申辩", r.Statement), ("审议", r.MeetingOn is { } met ? $"{ChinaTime.Text(met)} {r.MeetingDocument}" : null),
-        ("公示", r.PublicFrom is { } from ? $"{ChinaTime.Text(from)} 至 {ChinaTime.Text(r.PublicTo!.Value)}" : null), ("批准", r.ApprovedOn is { } approved ? $"{r.ApprovedBy} {ChinaTime.Text(approved)}" : null),
-        ("决定文号", r.DocumentNumber), ("备案", Day(r.FiledOn)), ("撤销", Day(r.RevokedOn)),
-    ];
-
-    static string? Day(DateOnly? day) => day is { } d ? ChinaTime.Text(d) : null;
 }

@@ -30,9 +30,12 @@ sealed class CaseWork(MonitorDb db, Actor actor, Center center, DateTime at, Can
     public async Task<CenterHistory> HistoryAsync() => (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code];
 
     /// <exception cref="Forbidden">A district that joins the centre reads its cases; the lead district acts.</exception>
-    public void RequireActing(string action)
+    /// <exception cref="Refused">The centre is revoked: a district writes nothing for it any more.</exception>
+    public async Task RequireActingAsync(string action)
     {
-        if (actor.IsDistrict && !actor.Leads(center)) throw new Forbidden($"“{action}”由{center.Name}的牵头区县办理，参与区县可以查看。");
+        if (!actor.IsDistrict) return;
+        if (!actor.Leads(center)) throw new Forbidden($"“{action}”由{center.Name}的牵头区县办理，参与区县可以查看。");
+        await RequireStandingAsync();
     }
 
     /// <summary>Who proposed or owns a case never judges it.</summary>
@@ -44,7 +47,7 @@ sealed class CaseWork(MonitorDb db, Actor actor, Center center, DateTime at, Can
     /// <exception cref="Refused">The centre is revoked.</exception>
     public async Task RequireStandingAsync()
     {
-        if ((await HistoryAsync()).RevokedOn is { } day) throw new Refused($"{center.Name}已于{Formats.Day(day)}撤销，不再新办案件。");
+        if (await db.Revocations.Where(r => r.Center == center.Code && r.RevokedOn != null && r.WithdrawnOn == null).Select(r => r.RevokedOn).FirstOrDefaultAsync(cancel) is { } day) throw new Refused($"{center.Name}已于{Formats.Day(day)}撤销，不再办理。");
     }
 
     /// <summary>Writes the step and its audit entry.</summary>

@@ -3,11 +3,20 @@ namespace Monitor.Web.Features.Cases;
 public static class CasesSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseMover>()
         .AddSingleton<FlagService>()
         .AddSingleton<AnnualReviewService>()
+        .AddSingleton<TermReviewService>()
         .AddSingleton<RectificationService>()
         .AddSingleton<RevocationService>()
         .AddSingleton<IncidentService>()
+        .AddSingleton<InquiryService>()
+        .AddSingleton<DeclarationService>()
+        .AddSingleton<VisitService>()
+        .AddSingleton<ChangeService>()
+        .AddSingleton<ReminderService>()
+        .AddSingleton<CorrectionService>()
+        .AddSingleton<Ledger>()
         .AddSingleton<CaseReader>()
         .AddSingleton<CaseDesk>()
         .AddSingleton<CenterCases>()

@@ -14,7 +14,7 @@ public sealed record IncidentDraft(IncidentKind Kind, string Authority, string D
 /// 重大事项 (三（四）1): reported by the district, the service centre or the commission; verified by the service centre; confirmed by the commission
 /// on the authority's document. Three steps by different people; only the last makes it a veto.
 /// </summary>
-public sealed class IncidentService(Recorder recorder, TimeProvider time)
+public sealed class IncidentService(CaseMover mover, Recorder recorder, TimeProvider time)
 {
     public const string Reported = "已报告", Verified = "已核实", Confirmed = "已确认";
 
@@ -26,11 +26,10 @@ public sealed class IncidentService(Recorder recorder, TimeProvider time)
     {
         actor.Require(Role.DistrictReporter, Role.DistrictApprover, Role.Reviewer, Role.CommissionOfficer);
         var id = "";
-        await recorder.RecordAsync(async db =>
+        await mover.OpenAsync(actor, code, async work =>
         {
-            var work = new CaseWork(db, actor, await CaseAccess.CenterAsync(db, actor, code, cancel), time.UtcNow(), cancel);
-            work.RequireActing("报告重大事项");
-            id = CaseWork.NextId("SX", work.Today.Year, await db.Incidents.Select(i => i.Id).ToListAsync(cancel));
+            await work.RequireActingAsync("报告重大事项");
+            id = CaseWork.NextId("SX", work.Today.Year, await work.Db.Incidents.Select(i => i.Id).ToListAsync(cancel));
             var incident = new RecordedIncident
             {
                 Id = id,
@@ -43,9 +42,8 @@ public sealed class IncidentService(Recorder recorder, TimeProvider time)
                 Evidence = Given.Text(draft.Evidence, "情况说明"),
                 ReportedById = actor.UserId,
             };
-            db.Incidents.Add(incident);
+            work.Db.Incidents.Add(incident);
             await work.StepAsync(new IncidentCase(incident), "报告重大事项", "", Reported, new(incident.Evidence, $"{Names.Of(draft.Kind)}；{incident.Authority}", incident.DocumentNumber, draft.Files));
-            return [code];
         }, cancel);
         return id;
     }
@@ -76,7 +74,7 @@ public sealed class IncidentService(Recorder recorder, TimeProvider time)
             var work = new CaseWork(db, actor, await CaseAccess.CenterAsync(db, actor, incident.Center, cancel), time.UtcNow(), cancel);
             var from = StateOf(incident);
             if (from != needed) throw new IllegalTransition(from, action, $"须为“{needed}”。");
-            CaseMoves.RequireSeen(key, incident.Revision);
+            CaseMover.RequireSeen(key, incident.Revision);
             var note = apply(work, incident);
             await work.StepAsync(new IncidentCase(incident), action, from, StateOf(incident), note);
             return [incident.Center];

@@ -4,7 +4,6 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Features.Cases;
 
@@ -18,20 +17,22 @@ public sealed record RectificationDraft(ReportYear ForYear, IReadOnlyList<Findin
 public sealed record MeasureDraft(int Finding, string Text, string Owner, DateOnly? Due);
 
 /// <summary>通知整改 (三（一）), one method per action.</summary>
-public sealed class RectificationService(Recorder recorder, TimeProvider time)
+public sealed class RectificationService(CaseMover mover)
 {
+    static readonly CasePath<Rectification, RectificationState, RectificationAction> Path =
+        new(CaseAccess.RectificationAsync, RectificationTransitions.Next, CaseNames.Of, CaseNames.Of);
+
     /// <returns>Id of the case.</returns>
     /// <exception cref="Refused">No ground, a finding without requirement, or a case of the year is open.</exception>
     public async Task<string> ProposeAsync(Actor actor, CenterCode code, RectificationDraft draft, CancellationToken cancel)
     {
         actor.Require(Role.Reviewer);
         var id = "";
-        await recorder.RecordAsync(async db =>
+        await mover.OpenAsync(actor, code, async work =>
         {
-            var work = new CaseWork(db, actor, await CaseAccess.CenterAsync(db, actor, code, cancel), time.UtcNow(), cancel);
             await work.RequireStandingAsync();
             var restsOn = await GroundsAsync(work, draft);
-            var all = await db.Rectifications.AsNoTracking().ToListAsync(cancel);
+            var all = await work.Db.Rectifications.AsNoTracking().ToListAsync(cancel);
             if (all.Find(r => r.Center == code && r.ForYear == draft.ForYear && r.ForTerm == draft.ForTerm && r.IsOpen) is { } open)
                 throw new Refused($"{code} {draft.ForYear}年度已有整改案件 {open.Id} 正在办理，不重复提出。");
             id = CaseWork.NextId("ZG", work.Today.Year, all.Select(r => r.Id));
@@ -54,9 +55,8 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
                     FlagId = f.Flag,
                 })],
             };
-            db.Rectifications.Add(notice);
+            work.Db.Rectifications.Add(notice);
             await work.StepAsync(notice, "提出整改", "", CaseNames.Of(notice.State), new(Given.Optional(draft.Reason, "提出整改的理由"), restsOn));
-            return [code];
         }, cancel);
         return id;
     }
@@ -83,10 +83,7 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
     {
         var number = Given.Text(documentNumber, "通知文号");
         if (await work.Db.Rectifications.AnyAsync(r => r.DocumentNumber == number && r.Id != notice.Id, cancel)) throw new Refused($"文号“{number}”已用于另一份整改通知。请核对文号。");
-        var until = Given.Day(deadline, "整改期限");
-        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于核发日 {ChinaTime.Text(work.Today)}。");
-        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。");
-        if (until.Year > work.Today.Year + 1) throw new Refused($"整改期限 {ChinaTime.Text(until)} 超过次年。请填写本年或次年内的日期。");
+        var until = await DeadlineAsync(work, notice, deadline);
         (notice.DocumentNumber, notice.IssuedOn, notice.FirstDeadline, notice.RecheckYear) = (number, work.Today, until, new(until.Year));
         return new(RestsOn: $"期限 {ChinaTime.Text(until)}；复查年度 {until.Year}", DocumentNumber: number);
     }, cancel);
@@ -95,12 +92,23 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
     public Task SendAsync(Actor actor, CaseKey key, string channel, CancellationToken cancel) => MoveAsync(actor, key, RectificationAction.Send, (_, notice) =>
         Task.FromResult(new StepNote(RestsOn: $"发出方式：{Given.Text(channel, "发出方式，如机要、公文系统、邮件")}", DocumentNumber: notice.DocumentNumber)), cancel);
 
+    /// <summary>The deadline passed before the notice was served, and bound nobody: another is set, and both are shown. The re-check year follows it.</summary>
+    public Task RescheduleAsync(Actor actor, CaseKey key, DateOnly? deadline, string reason, CancellationToken cancel) => MoveAsync(actor, key, RectificationAction.Reschedule, async (work, notice) =>
+    {
+        var before = notice.Deadline!.Value;
+        if (work.Today < before) throw new Refused($"整改期限 {ChinaTime.Text(before)} 未到，通知仍可送达，不用重定期限。");
+        var until = await DeadlineAsync(work, notice, deadline);
+        notice.ExtensionReason = $"届满前未送达：{Given.Text(reason, "重定期限的理由")}";
+        (notice.ExtendedDeadline, notice.ExtendedOn, notice.RecheckYear) = (until, work.Today, new(until.Year));
+        return new(notice.ExtensionReason, $"原期限 {ChinaTime.Text(before)}；新期限 {ChinaTime.Text(until)}；复查年度 {until.Year}", notice.DocumentNumber);
+    }, cancel);
+
     /// <summary>已送达, by a dated acknowledgement.</summary>
     public Task ServeAsync(Actor actor, CaseKey key, DateOnly? servedOn, string receiver, IReadOnlyList<CaseFile> proof, CancellationToken cancel) =>
         MoveAsync(actor, key, RectificationAction.Serve, (work, notice) =>
         {
             var day = Given.Past(servedOn, "送达日期", work.Today, notice.IssuedOn, "核发日期");
-            if (day >= notice.Deadline) throw new Refused($"送达日期 {ChinaTime.Text(day)} 不早于整改期限 {ChinaTime.Text(notice.Deadline!.Value)}，没有留出整改时间，不能作为有效送达。");
+            if (day >= notice.Deadline) throw new Refused($"送达日期 {ChinaTime.Text(day)} 不早于整改期限 {ChinaTime.Text(notice.Deadline!.Value)}，没有留出整改时间，不能作为有效送达。请先重定期限，再登记送达。");
             notice.ServedOn = day;
             return Task.FromResult(new StepNote(RestsOn: $"{ChinaTime.Text(day)} 由{Given.Text(receiver, "签收人")}签收", DocumentNumber: notice.DocumentNumber, Files: Given.Files(proof, "送达回证或签收回执")));
         }, cancel);
@@ -204,19 +212,8 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
         return Task.FromResult(new StepNote(Given.Text(opinion, "验收意见")));
     }, cancel);
 
-    async Task MoveAsync(Actor actor, CaseKey key, RectificationAction action, Func<CaseWork, Rectification, Task<StepNote>> apply, CancellationToken cancel) =>
-        await recorder.RecordAsync(async db =>
-        {
-            var (notice, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.RectificationAsync(d, key.Id, cancel), cancel);
-            var work = new CaseWork(db, actor, center, time.UtcNow(), cancel);
-            work.RequireActing(CaseNames.Of(action));
-            var (from, to) = (notice.State, RectificationTransitions.Next(notice.State, action, actor.Role));
-            CaseMoves.RequireSeen(key, notice.Revision);
-            var note = await apply(work, notice);
-            notice.State = to;
-            await work.StepAsync(notice, CaseNames.Of(action), CaseNames.Of(from), CaseNames.Of(to), note);
-            return [notice.Center];
-        }, cancel);
+    Task MoveAsync(Actor actor, CaseKey key, RectificationAction action, Func<CaseWork, Rectification, Task<StepNote>> apply, CancellationToken cancel) =>
+        mover.MoveAsync(Path, actor, key, action, apply, cancel);
 
     static async Task<string> GroundsAsync(CaseWork work, RectificationDraft draft)
     {
@@ -233,7 +230,20 @@ public sealed class RectificationService(Recorder recorder, TimeProvider time)
         if (!failed && !flags.Exists(f => f.Severity >= Severity.Rectify))
             throw new Refused("提出整改须有已确认的“整改”以上风险标记，或会签为不合格的复盘结论（三（一））。");
         return string.Join("；",
-            [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签不合格" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
+            [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签未通过" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
+    }
+
+    /// <summary>After today and the failed year, by the end of the next, and in a year whose review can re-check it.</summary>
+    static async Task<DateOnly> DeadlineAsync(CaseWork work, Rectification notice, DateOnly? deadline)
+    {
+        var until = Given.Day(deadline, "整改期限");
+        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于今天 {ChinaTime.Text(work.Today)}。");
+        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。");
+        if (until.Year > work.Today.Year + 1) throw new Refused($"整改期限 {ChinaTime.Text(until)} 超过次年。请填写本年或次年内的日期。");
+        var history = await work.HistoryAsync();
+        if (!history.Expects(new(until.Year)))
+            throw new Refused($"复查年度 {until.Year} 超出建设期（至{history.Center.Validity.LastYear}年度），届时没有年度复盘可供复查。请把期限定在{history.Center.Validity.LastYear}年内；末年不合格的，由三年建设评估处理。");
+        return until;
     }
 
     static PlannedMeasure Planned(CaseWork work, Rectification notice, Finding finding, MeasureDraft draft)

@@ -21,6 +21,9 @@ static class RevocationChecklist
 
     const string OurRule = "程序规则";
 
+    /// <summary>Rules that carry a person's declaration, by clause.</summary>
+    static readonly Dictionary<RuleId, string> Declared = new() { ["V-FALSE"] = "三（四）2", ["V-NONCOOP"] = "三（四）3", ["V-OTHER"] = "三（四）5" };
+
     /// <param name="grounds">The flags that the proposal rests on, as they stand now.</param>
     public static IReadOnlyList<ChecklistItem> Of(Revocation revocation, IReadOnlyList<StoredFlag> grounds, CenterHistory history) =>
     [
@@ -45,6 +48,9 @@ static class RevocationChecklist
             yield return new("整改通知已送达", "三（四）4", notice?.ServedOn is { } served ? $"{notice.DocumentNumber} {ChinaTime.Text(served)} 送达" : "");
             yield return new("复查年度复盘会签为不合格", "三（四）4", history.Review(ground.Year) is { IsFailed: true } review ? $"{ground.Year}年度 {ChinaTime.Text(review.ConcludedOn)}" : "");
         }
+        if (Declared.TryGetValue(ground.Rule, out var clause))
+            yield return new("由人认定，认定文书在案", clause,
+                history.Declarations.FirstOrDefault(d => d.Id == ground.Subject) is { } declared ? $"{declared.DocumentNumber} {declared.DeclaredBy} {ChinaTime.Text(declared.DeclaredOn)}" : "");
         if (ground.Rule == new RuleId("V-VETO"))
             yield return new("主管部门文书确认", "三（四）1",
                 string.Join("；", history.Incidents.Where(i => i.IsConfirmed).Select(i => $"{i.Authority} {i.DocumentNumber}")));

@@ -3,13 +3,15 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
-using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Features.Cases;
 
 /// <summary>撤销 (三（四）): one method per action. A step that the checklist needs cannot be left out.</summary>
-public sealed class RevocationService(Recorder recorder, TimeProvider time)
+public sealed class RevocationService(CaseMover mover)
 {
+    static readonly CasePath<Revocation, RevocationState, RevocationAction> Path =
+        new(CaseAccess.RevocationAsync, RevocationTransitions.Next, CaseNames.Of, CaseNames.Of);
+
     /// <param name="flags">Confirmed flags of severity 撤销.</param>
     /// <param name="hearingDeadline">Last day of the right to be heard.</param>
     /// <returns>Id of the case.</returns>
@@ -17,12 +19,7 @@ public sealed class RevocationService(Recorder recorder, TimeProvider time)
     {
         actor.Require(Role.Reviewer);
         var id = "";
-        await recorder.RecordAsync(async db =>
-        {
-            var work = new CaseWork(db, actor, await CaseAccess.CenterAsync(db, actor, code, cancel), time.UtcNow(), cancel);
-            id = await AddAsync(work, flags, hearingDeadline, reason);
-            return [code];
-        }, cancel);
+        await mover.OpenAsync(actor, code, async work => id = await AddAsync(work, flags, hearingDeadline, reason), cancel);
         return id;
     }
 
@@ -126,25 +123,25 @@ public sealed class RevocationService(Recorder recorder, TimeProvider time)
             return new(RestsOn: $"{ChinaTime.Text(revocation.FiledOn!.Value)} 报市委人才办备案；自 {ChinaTime.Text(work.Today)} 起不再报送", DocumentNumber: revocation.DocumentNumber, Files: files);
         }, cancel);
 
+    /// <summary>Withdraws a registered decision by another: the centre stands again from today. The decision itself stays as it was.</summary>
+    public Task WithdrawAsync(Actor actor, CaseKey key, string reason, string documentNumber, IReadOnlyList<CaseFile> document, CancellationToken cancel) =>
+        MoveAsync(actor, key, RevocationAction.Withdraw, (work, revocation) =>
+        {
+            work.RequireOther(revocation.OwnerId, CaseNames.Of(RevocationAction.Withdraw));
+            revocation.WithdrawnOn = work.Today;
+            return Task.FromResult(new StepNote(
+                Given.Text(reason, "撤回决定的理由"), $"{ChinaTime.Text(revocation.RevokedOn!.Value)} {revocation.DocumentNumber} 的决定自 {ChinaTime.Text(work.Today)} 起撤回",
+                Given.Text(documentNumber, "撤回决定文号"), Given.Files(document, "撤回决定文本")));
+        }, cancel);
+
     public Task DeclineAsync(Actor actor, CaseKey key, string reason, CancellationToken cancel) => MoveAsync(actor, key, RevocationAction.Decline, (work, revocation) =>
     {
         revocation.EndedOn = work.Today;
         return Task.FromResult(new StepNote(Given.Text(reason, "不予撤销的理由")));
     }, cancel);
 
-    async Task MoveAsync(Actor actor, CaseKey key, RevocationAction action, Func<CaseWork, Revocation, Task<StepNote>> apply, CancellationToken cancel) =>
-        await recorder.RecordAsync(async db =>
-        {
-            var (revocation, center) = await CaseAccess.FindAsync(db, actor, d => CaseAccess.RevocationAsync(d, key.Id, cancel), cancel);
-            var work = new CaseWork(db, actor, center, time.UtcNow(), cancel);
-            work.RequireActing(CaseNames.Of(action));
-            var (from, to) = (revocation.State, RevocationTransitions.Next(revocation.State, action, actor.Role));
-            CaseMoves.RequireSeen(key, revocation.Revision);
-            var note = await apply(work, revocation);
-            revocation.State = to;
-            await work.StepAsync(revocation, CaseNames.Of(action), CaseNames.Of(from), CaseNames.Of(to), note);
-            return [revocation.Center];
-        }, cancel);
+    Task MoveAsync(Actor actor, CaseKey key, RevocationAction action, Func<CaseWork, Revocation, Task<StepNote>> apply, CancellationToken cancel) =>
+        mover.MoveAsync(Path, actor, key, action, apply, cancel);
 
     static async Task RequireApprovableAsync(CaseWork work, Revocation revocation, RevocationAction action)
     {

@@ -2,6 +2,7 @@ using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Centers;
 
@@ -12,6 +13,8 @@ public sealed record CenterFile
     public required string Name { get; init; }
     public required string Industry { get; init; }
     public required string LeadEntity { get; init; }
+    /// <summary>Name and lead entity that the opened year had, where they were changed after it; else null.</summary>
+    public required string? NamedThen { get; init; }
     public required NamedDistrict District { get; init; }
     public required IReadOnlyList<NamedDistrict> JointDistricts { get; init; }
     public required int Batch { get; init; }
@@ -29,6 +32,8 @@ public sealed record CenterFile
     public required IReadOnlyList<Incident> Incidents { get; init; }
     public required IReadOnlyList<Chapter> Timeline { get; init; }
     public required CellLinks Cells { get; init; }
+    /// <summary>What the models say of the opened year; null for a term, and for a district.</summary>
+    public required ModelResults? Models { get; init; }
 
     public IEnumerable<ShownFlag> Standing => Flags.Where(f => f.Stands);
     public IEnumerable<ShownFlag> Ended => Flags.Where(f => !f.Stands);

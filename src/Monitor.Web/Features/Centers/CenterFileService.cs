@@ -3,6 +3,7 @@ using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Centers;
 
@@ -18,7 +19,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
         var center = await db.SeenAsync(actor, code, cancel);
         var today = time.Today();
         var history = (await CenterHistories.LoadAsync(db, [code], cancel))[code];
-        var disclosure = new Disclosure(actor, history, (await Disclosure.SentForOpinionAsync(db, [code], cancel))[code].ToHashSet());
+        var disclosure = new Disclosure(actor, history, (await Disclosure.SentForOpinionAsync(db, [code], cancel))[code].ToHashSet(), (await Disclosure.TermsSentAsync(db, [code], cancel)).Count > 0);
         var names = await DistrictNames.LoadAsync(db, today, cancel);
         var reports = await db.Reports.AsNoTracking().Where(r => r.Center == code)
             .Include(r => r.Submissions).ThenInclude(s => s.Upload)
@@ -26,6 +27,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             .OrderBy(r => r.Year).ToListAsync(cancel);
         var stored = await db.Assessments.AsNoTracking().Where(a => a.Center == code && a.SupersededAt == null).ToListAsync(cancel);
         var years = Years(history);
+        var chosen = Chosen(period, years, stored, history, today);
         var scored = stored.Where(a => !a.IsTerm && disclosure.Shows(a.Year)).OrderBy(a => a.Year).Select(a => CanonicalJson.Read<Scorecard>(a.Json)).ToList();
 
         return new()
@@ -34,6 +36,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             Name = center.Name,
             Industry = center.Industry,
             LeadEntity = center.LeadEntity,
+            NamedThen = int.TryParse(chosen, out var opened) ? await NamedThenAsync(db, center, new(opened), cancel) : null,
             District = names.Named(center.LeadDistrict),
             JointDistricts = [.. history.Center.JointDistricts.Select(names.Named)],
             Batch = center.Batch,
@@ -46,13 +49,22 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
                 .. years.Select(y => new PeriodTab(y.ToString(), $"{y}年度", history.Report(y) is not null)),
                 .. stored.Any(a => a.IsTerm) ? [new PeriodTab(PeriodView.TermKey, "三年建设评估", true)] : Array.Empty<PeriodTab>(),
             ],
-            Period = View(Chosen(period, years, stored, history, today), history, disclosure, reports, stored, today),
+            Period = View(chosen, history, disclosure, reports, stored, today),
             Scored = scored,
             Flags = await FlagsAsync(db, history, disclosure, cancel),
             Incidents = [.. history.Incidents.Where(disclosure.Shows)],
             Timeline = new CenterTimeline(history, reports, scored.ToDictionary(c => c.Year), names, disclosure, today).Tell(years),
             Cells = await CellLinks.LoadAsync(db, code, cancel),
+            Models = chosen == PeriodView.TermKey ? null : await ModelResults.LoadAsync(db, actor, code, new(int.Parse(chosen)), cancel),
         };
+    }
+
+    /// <summary>A year keeps the names that it had on its last day.</summary>
+    static async Task<string?> NamedThenAsync(MonitorDb db, Center center, ReportYear year, CancellationToken cancel)
+    {
+        var later = (await db.PlanChanges.AsNoTracking().Where(c => c.Center == center.Code && c.State == ChangeState.Approved && c.Subject != ChangeSubject.Target && c.DecidedOn > year.LastDay)
+            .OrderBy(c => c.DecidedOn).ThenBy(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.Subject, c => c.Before);
+        return later.Count == 0 ? null : $"该年度名称：{later[ChangeSubject.Name].FirstOrDefault() ?? center.Name}；牵头建设主体：{later[ChangeSubject.LeadEntity].FirstOrDefault() ?? center.LeadEntity}。";
     }
 
     /// <summary>The years of the term, and the extra one of 延续观察 where it is expected.</summary>

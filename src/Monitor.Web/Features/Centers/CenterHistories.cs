@@ -17,35 +17,42 @@ public static class CenterHistories
         var rounds = await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(cancel);
         var extensions = await Of(db.RoundExtensions, e => e.Center).ToListAsync(cancel);
         var targets = await Grouped(db.Targets, t => t.Center);
+        var changes = await Grouped(db.PlanChanges.Where(x => x.State == ChangeState.Approved && x.Subject == ChangeSubject.Target), x => x.Center);
         var reports = await Grouped(db.Reports
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Values)
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Corrections)
             .Include(r => r.Submissions.Where(s => s.SubmittedAt != null)).ThenInclude(s => s.Upload).ThenInclude(u => u.BasedOn), r => r.Center);
-        var exemptions = await Grouped(db.Exemptions, e => e.Center);
+        var exemptions = await Grouped(db.Exemptions.Include(e => e.Withdrawal), e => e.Center);
         var ratings = await Grouped(db.ExpertLevels, e => e.Center);
         var incidents = await Grouped(db.Incidents, i => i.Center);
         var reviews = await Grouped(db.Reviews.Where(r => r.ConcludedOn != null), r => r.Center);
         var revocations = await Grouped(db.Revocations.Where(r => r.RevokedOn != null), r => r.Center);
-        var terms = await Grouped(db.TermReviews, t => t.Center);
+        var terms = await Grouped(db.TermReviews.Where(t => t.ConcludedOn != null), t => t.Center);
         var rectifications = await Grouped(db.Rectifications, r => r.Center);
         var declarations = await Grouped(db.Declarations, d => d.Center);
+        var runs = (await Of(db.ModelRuns, r => r.Center).Where(r => r.Run != "").OrderBy(r => r.Id).Select(r => new { r.Center, r.Kind, r.Run }).ToListAsync(cancel))
+            .ToLookup(r => (r.Center, r.Kind), r => r.Run);
         var reminders = await Grouped(db.Remindings, r => r.Center);
 
         return centers.ToDictionary(c => c.Code, c => new CenterHistory
         {
             Center = Profile(c),
             Targets = [.. targets[c.Code].OrderBy(t => t.Year).ThenBy(t => t.Code, StringComparer.Ordinal).Select(t => new Target(t.Center, t.Year, t.Code, t.Value))],
+            TargetChanges = [.. changes[c.Code].OrderBy(x => x.Id, StringComparer.Ordinal).Select(x => new TargetChange(x.Year, x.Code, x.Value!.Value, x.DecidedOn!.Value))],
             Rounds = [.. rounds.Select(r => Facts(r, extensions.Find(e => e.Center == c.Code && e.Year == r.Year)))],
             Reports = [.. reports[c.Code].OrderBy(r => r.Year).SelectMany(Versions)],
-            Exemptions = [.. exemptions[c.Code].OrderBy(e => e.Year).ThenBy(e => e.Indicator).Select(e => new Exemption(e.Year, e.Indicator, e.Reason, e.GrantedOn))],
-            Ratings = [.. ratings[c.Code].OrderBy(r => r.Year).ThenBy(r => r.Indicator).Select(r => new SettledRating(r.Year, r.Indicator, r.Level, r.SettledOn))],
+            Exemptions = [.. exemptions[c.Code].OrderBy(e => e.Year).ThenBy(e => e.Indicator).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => new Exemption(e.Year, e.Indicator, e.Reason, e.GrantedOn, e.Withdrawal?.WithdrawnOn))],
+            Ratings = [.. ratings[c.Code].OrderBy(r => r.Year).ThenBy(r => r.Indicator).ThenBy(r => r.Id).Select(r => new SettledRating(r.Year, r.Indicator, r.Level, r.SettledOn))],
             Incidents = [.. incidents[c.Code].OrderBy(i => i.Id, StringComparer.Ordinal).Select(Facts)],
             Reviews = [.. reviews[c.Code].OrderBy(r => r.Year).Select(r => new ReviewConclusion(r.Year, r.Conclusion, r.ConcludedOn!.Value, r.CoSigned))],
-            TermConclusions = [.. terms[c.Code].OrderBy(t => t.ConcludedOn).Select(t => new TermConclusion(t.Passed, t.ConcludedOn, t.CoSigned))],
+            TermConclusions = [.. terms[c.Code].OrderBy(t => t.ConcludedOn).Select(t => new TermConclusion(t.Passed, t.ConcludedOn!.Value, t.CoSigned))],
             Rectifications = [.. rectifications[c.Code].OrderBy(r => r.Id, StringComparer.Ordinal).Select(Facts)],
             Declarations = [.. declarations[c.Code].OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => new Declaration(d.Id, d.Kind, d.Year, d.DeclaredOn, d.DeclaredBy, d.DocumentNumber, d.Reason))],
             Reminders = [.. reminders[c.Code].OrderBy(r => r.Year).ThenBy(r => r.SentOn).ThenBy(r => r.Id).Select(r => new Reminder(r.Year, r.SentOn, r.Channel, r.Delivery, r.AcknowledgedOn))],
-            RevokedOn = revocations[c.Code].Min(r => r.RevokedOn),
+            Screenings = [.. runs[(c.Code, ModelKind.Screening)].Select(CanonicalJson.Read<ScreeningRun>)],
+            Forecasts = [.. runs[(c.Code, ModelKind.Forecast)].Select(CanonicalJson.Read<ForecastRun>)],
+            RevokedOn = revocations[c.Code].Where(r => r.WithdrawnOn is null).Min(r => r.RevokedOn),
+            WithdrawnRevocations = [.. revocations[c.Code].Where(r => r.WithdrawnOn is not null).OrderBy(r => r.RevokedOn).Select(r => new WithdrawnRevocation(r.RevokedOn!.Value, r.WithdrawnOn!.Value))],
         });
 
         IQueryable<T> Of<T>(IQueryable<T> rows, System.Linq.Expressions.Expression<Func<T, CenterCode>> center) where T : class =>

@@ -18,6 +18,7 @@ public sealed class CenterService(IDbContextFactory<MonitorDb> databases, TimePr
         var today = time.Today();
         var histories = await CenterHistories.LoadAsync(db, codes, cancel);
         var sent = await Disclosure.SentForOpinionAsync(db, codes, cancel);
+        var termsSent = await Disclosure.TermsSentAsync(db, codes, cancel);
         var names = await DistrictNames.LoadAsync(db, today, cancel);
         var round = await db.Rounds.AsNoTracking().Where(r => r.Opens <= today).OrderByDescending(r => r.Year).FirstOrDefaultAsync(cancel);
         var states = round is null ? [] : await db.Reports.AsNoTracking().Where(r => r.Year == round.Year).ToDictionaryAsync(r => r.Center, r => r.State, cancel);
@@ -29,7 +30,7 @@ public sealed class CenterService(IDbContextFactory<MonitorDb> databases, TimePr
         var lines = centers.Select(center =>
         {
             var history = histories[center.Code];
-            var disclosure = new Disclosure(actor, history, sent[center.Code].ToHashSet());
+            var disclosure = new Disclosure(actor, history, sent[center.Code].ToHashSet(), termsSent.Contains(center.Code));
             return new CenterLine
             {
                 Code = center.Code,

@@ -10,7 +10,7 @@ namespace Monitor.Web.Features.Centers;
 /// scores, flags and incidents of a year only once that year's review was sent to it for its opinion, so that a report is not written towards its score; and a
 /// rectification from the day its notice was issued.
 /// </summary>
-public sealed class Disclosure(Actor actor, CenterHistory history, IReadOnlySet<ReportYear> sentForOpinion)
+public sealed class Disclosure(Actor actor, CenterHistory history, IReadOnlySet<ReportYear> sentForOpinion, bool termSent)
 {
     public const string Reason = "得分、等级和风险标记在该年度复盘送区县征求意见后公开；此前可查看本区报送的数值、问题和目标。";
 
@@ -21,7 +21,11 @@ public sealed class Disclosure(Actor actor, CenterHistory history, IReadOnlySet<
         (await db.Reviews.AsNoTracking().Where(r => r.SentOn != null && centers.Contains(r.Center)).Select(r => new { r.Center, r.Year }).ToListAsync(cancel))
             .ToLookup(r => r.Center, r => r.Year);
 
-    public bool ShowsTerm => actor.SeesAll || history.TermConclusion is not null;
+    /// <summary>Centres of which the term assessment was sent to the district.</summary>
+    public static async Task<IReadOnlySet<CenterCode>> TermsSentAsync(MonitorDb db, IReadOnlyCollection<CenterCode> centers, CancellationToken cancel) =>
+        (await db.TermReviews.AsNoTracking().Where(r => r.SentOn != null && centers.Contains(r.Center)).Select(r => r.Center).ToListAsync(cancel)).ToHashSet();
+
+    public bool ShowsTerm => actor.SeesAll || termSent || history.TermConclusion is not null;
 
     public bool Shows(Incident incident) => Shows(new ReportYear(incident.OccurredOn.Year));
 

@@ -1,5 +1,6 @@
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Centers;
@@ -19,13 +20,30 @@ static class RecordedHistory
             GrantedOn = r.ExtendedOn!.Value,
             Reason = "",
         }));
-        db.Exemptions.AddRange(facts.Exemptions.Select(e => new GrantedExemption
+        db.PlanChanges.AddRange(facts.TargetChanges.Select((t, i) => new PlanChange
         {
+            Id = $"BG-{center}-{i + 1:00}",
+            Center = center,
+            Year = t.Year,
+            State = ChangeState.Approved,
+            Subject = ChangeSubject.Target,
+            Code = t.Code,
+            Before = "",
+            After = Numbers.Text(t.Value),
+            Value = t.Value,
+            Reason = "",
+            AskedOn = t.ApprovedOn,
+            DecidedOn = t.ApprovedOn,
+        }));
+        db.Exemptions.AddRange(facts.Exemptions.Select((e, i) => new GrantedExemption
+        {
+            Id = $"HM-{center}-{i + 1:00}",
             Center = center,
             Year = e.Year,
             Indicator = e.Indicator,
             Reason = e.Reason,
             GrantedOn = e.GrantedOn,
+            Withdrawal = e.WithdrawnOn is { } day ? new() { ExemptionId = $"HM-{center}-{i + 1:00}", WithdrawnOn = day, WithdrawnBy = "", Reason = "" } : null,
         }));
         db.ExpertLevels.AddRange(facts.Ratings.Select(r => new ExpertLevel
         {
@@ -47,6 +65,8 @@ static class RecordedHistory
         db.TermReviews.AddRange(facts.TermConclusions.Select(t => new TermReview
         {
             Center = center,
+            Year = new ValidityPeriod(db.Centers.Find(center)!.DesignatedOn).LastYear,
+            State = ReviewState.Concluded,
             Passed = t.Passed,
             ConcludedOn = t.ConcludedOn,
             CoSigned = t.CoSigned,

@@ -14,6 +14,7 @@ static class CheckVerb
     const string Details = """
         输出
           text  每个问题一行：文件: 级别 单元格 代码: 说明；每个文件最后一行是小结
+                同类问题列出前 200 处，其余由 ISSUES-MORE 一行说明有多少处；小结里的个数是全部
           json  {format: "monitor-check/1", files: [{file, sha256, sheet, readable, reports: [{center, year, row, canSubmit}],
                 issues: [{code, severity, sheet, row, column, address, center, field, check, found, expected, mend, message, fingerprint}]}],
                 notChecked: [...]}；键按字母顺序，没有值的键不写，同样的输入得到同样的文本
@@ -42,7 +43,7 @@ static class CheckVerb
         {
             var context = new Context(parsed.GetValue(rulebooks), parsed.GetValue(centers), parsed.GetValue(district), parsed.GetValue(year), time.Today());
             var output = parsed.InvocationConfiguration.Output;
-            var results = parsed.GetValue(files)!.Select(context.Check).ToList();
+            var results = parsed.GetValue(files)!.Select(context.Summarize).ToList();
             if (parsed.GetValue(format) == "json") WriteJson(output, results, context.NotChecked);
             else WriteText(output, results, context.NotChecked);
             return results.Any(f => f.IsUnreadable()) ? Verbs.Impossible : results.Any(f => f.HasErrors) ? Verbs.Wrong : Verbs.Done;
@@ -60,20 +61,19 @@ static class CheckVerb
 
     static string OneLine(string message) => message.ReplaceLineEndings(" ");
 
-    static void WriteText(TextWriter output, IEnumerable<CheckedFile> files, IReadOnlyList<string> notChecked)
+    static void WriteText(TextWriter output, IEnumerable<CheckedSummary> files, IReadOnlyList<string> notChecked)
     {
         foreach (var file in files)
         {
             foreach (var issue in file.Issues) output.WriteLine(Line(file.File, issue));
-            int Count(IssueSeverity severity) => file.Issues.Count(i => i.Severity == severity);
             output.WriteLine(file.IsUnreadable()
                 ? $"{file.File}: 不能按表格读取"
-                : $"{file.File}: {file.Reports.Count} 份报告，可报送 {file.Reports.Count(r => r.CanSubmit)} 份；错误 {Count(IssueSeverity.Error)}，提醒 {Count(IssueSeverity.Warning)}，提示 {Count(IssueSeverity.Notice)}");
+                : $"{file.File}: {file.Reports.Count} 份报告，可报送 {file.Reports.Count(r => r.CanSubmit)} 份；错误 {file.Counts[IssueSeverity.Error]}，提醒 {file.Counts[IssueSeverity.Warning]}，提示 {file.Counts[IssueSeverity.Notice]}");
         }
         output.WriteLine($"未核对：{string.Join("；", notChecked)}");
     }
 
-    static void WriteJson(TextWriter output, IEnumerable<CheckedFile> files, IReadOnlyList<string> notChecked) => output.WriteLine(CanonicalJson.Write(new
+    static void WriteJson(TextWriter output, IEnumerable<CheckedSummary> files, IReadOnlyList<string> notChecked) => output.WriteLine(CanonicalJson.Write(new
     {
         format = "monitor-check/1",
         files = files.Select(f => new
@@ -117,7 +117,7 @@ static class CheckVerb
 
         public IReadOnlyList<string> NotChecked { get; }
 
-        public CheckedFile Check(string path) => CommandFiles.Check(path, content => CommandFiles.Check(content, path, shelf, context));
+        public CheckedSummary Summarize(string path) => CommandFiles.Summarize(path, content => CommandFiles.Summarize(content, path, shelf, context));
 
         /// <summary>Those that the district leads, or that a district led whose rights passed to it.</summary>
         static HashSet<CenterCode> OwnCenters(string district, Dictionary<CenterCode, CenterHistory>? centers, DateOnly today)

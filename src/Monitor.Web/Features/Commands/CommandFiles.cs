@@ -59,16 +59,31 @@ static class CommandFiles
     }
 
     /// <summary>A report file, checked; one that cannot be opened has that as its issue.</summary>
-    public static CheckedFile Check(string path, Func<byte[], CheckedFile> check)
+    public static CheckedFile Check(string path, Func<byte[], CheckedFile> check) => Opened(path, check, unreadable => unreadable);
+
+    /// <summary>The same, as a summary.</summary>
+    public static CheckedSummary Summarize(string path, Func<byte[], CheckedSummary> summarize) => Opened(path, summarize, CheckedSummary.Of);
+
+    static T Opened<T>(string path, Func<byte[], T> check, Func<CheckedFile, T> unreadable)
     {
+        byte[] content;
         try
         {
-            return check(File.ReadAllBytes(path));
+            content = File.ReadAllBytes(path);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            return new(path, "", "", [], [IssueCatalog.FileMissing.Raise(found: Reason(e))]);
+            return unreadable(new(path, "", "", [], [IssueCatalog.FileMissing.Raise(found: Reason(e))]));
         }
+        return check(content);
+    }
+
+    /// <summary>As <see cref="Check(byte[], string, RulebookShelf, IntakeContext)"/>, without the values; a text may be of any length.</summary>
+    public static CheckedSummary Summarize(byte[] content, string name, RulebookShelf shelf, IntakeContext context)
+    {
+        var open = context.OpenYear is { } year ? context with { Rulebook = shelf.For(year) } : context with { Rulebook = shelf.All[^1] };
+        return ReportFile.Survey(content, name, open, ReadLimits.None, context.OpenYear is null ? y => y is { } known ? shelf.For(known) : shelf.All[^1] : null)
+            ?? CheckedSummary.Of(Check(content, name, shelf, context));
     }
 
     /// <summary>
@@ -96,6 +111,7 @@ static class CommandFiles
             Reports = [.. parts.SelectMany(p => p.Reports)],
             Issues = [.. issues, .. parts.SelectMany(p => p.Issues).Distinct()
                 .OrderBy(i => i.Sheet, StringComparer.Ordinal).ThenBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)],
+            Counts = Enum.GetValues<IssueSeverity>().ToDictionary(s => s, s => parts.Sum(p => p.Counts[s]) + issues.Count(i => i.Severity == s)),
         };
 
         (IReadOnlyList<ParsedTable> Tables, IReadOnlyList<ReportIssue> Issues) Parse(Rulebook rulebook)
@@ -107,8 +123,13 @@ static class CommandFiles
     }
 
     /// <summary>Issues of a file that is no table at all; any other issue is about what stands in the table.</summary>
-    public static bool IsUnreadable(this CheckedFile file) =>
-        file.Issues.Any(i => i.Severity == IssueSeverity.Error && i.Code.StartsWith("FILE-", StringComparison.Ordinal));
+    public static bool IsUnreadable(this CheckedFile file) => IsUnreadable(file.Issues);
+
+    /// <inheritdoc cref="IsUnreadable(CheckedFile)"/>
+    public static bool IsUnreadable(this CheckedSummary file) => IsUnreadable(file.Issues);
+
+    static bool IsUnreadable(IEnumerable<ReportIssue> issues) =>
+        issues.Any(i => i.Severity == IssueSeverity.Error && i.Code.StartsWith("FILE-", StringComparison.Ordinal));
 
     /// <exception cref="ListFileException">Two rows have one key.</exception>
     public static Dictionary<TKey, T> ByKey<TKey, T>(string path, IEnumerable<T> rows, Func<T, TKey> key) where TKey : notnull

@@ -10,6 +10,9 @@ static class CommonFacts
 {
     public const string None = "暂无";
 
+    /// <summary>Where a chart stands, in an example.</summary>
+    public static Filling Picture { get; } = Filling.Of(new TextPart(TextLook.Body, "〔此处为图〕"));
+
     /// <summary>Given by <see cref="DocumentService"/> to each document.</summary>
     public static IReadOnlyList<Placeholder> Everywhere { get; } =
     [

@@ -13,7 +13,7 @@ public sealed record IssuedLine(IssuedDocument Document, string KindName, string
 /// <summary>A document that can be made where its subject is: draft, issue, what was issued.</summary>
 /// <param name="CanIssue">The actor's role issues this kind.</param>
 /// <param name="Blocked">Why it cannot be issued now; null where it can.</param>
-/// <param name="Draft">Address of the draft; null where the actor gets none.</param>
+/// <param name="Draft">Address of the draft; null where the actor gets none, or the page itself has it.</param>
 public sealed record DocumentOffer(DocumentKind Kind, string Name, string Subject, bool CanIssue, string? Blocked, string? Draft, bool TakesNumber, IReadOnlyList<IssuedLine> Issued)
 {
     public bool IsReissue => Issued.Count > 0;

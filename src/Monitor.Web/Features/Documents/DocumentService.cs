@@ -131,7 +131,7 @@ sealed class DocumentService(IDbContextFactory<MonitorDb> databases, Recorder re
             }
             if (!canDraft && issued.Count == 0 && !actor.SeesAll) continue;
             offers.Add(new(kind, info.Name, subject, actor.Role == info.Issuer, blocked,
-                canDraft ? $"/documents/drafts/{info.Slug}/{Uri.EscapeDataString(subject)}" : null, !info.NumberedByCase, issued));
+                canDraft && kind != DocumentKind.Receipt ? $"/documents/drafts/{info.Slug}/{Uri.EscapeDataString(subject)}" : null, !info.NumberedByCase, issued));
         }
         return new(offers);
     }

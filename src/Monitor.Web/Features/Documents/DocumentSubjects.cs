@@ -3,7 +3,7 @@ using Monitor.Web.Features.Centers;
 
 namespace Monitor.Web.Features.Documents;
 
-/// <summary>What documents are about, by the form of their subject: a case, a receipt, a year, a centre.</summary>
+/// <summary>What documents are about, by the form of their subject: a case, a receipt, or a year.</summary>
 static class DocumentSubjects
 {
     public static IReadOnlyList<DocumentKind> KindsOf(string subject) => subject.Split('-')[0] switch
@@ -12,11 +12,12 @@ static class DocumentSubjects
         "ZG" => [DocumentKind.RectificationNotice, DocumentKind.Acceptance],
         "CX" => [DocumentKind.RevocationProposal, DocumentKind.RevocationDecision],
         "HZ" => [DocumentKind.Receipt],
+        "PG" => [DocumentKind.TermReport],
         { Length: 4 } year when year.All(char.IsAsciiDigit) => [DocumentKind.YearlySummary, DocumentKind.YearlyTable],
-        _ => [DocumentKind.TermReport],
+        _ => [],
     };
 
     /// <summary>Of the report on the period that a centre's page shows.</summary>
     public static string Of(CenterFile file) =>
-        file.Period.Key == PeriodView.TermKey ? file.Code.ToString() : AnnualReview.IdOf(file.Code, int.Parse(file.Period.Key));
+        file.Period.Key == PeriodView.TermKey ? TermReview.IdOf(file.Code) : AnnualReview.IdOf(file.Code, int.Parse(file.Period.Key));
 }

@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Monitor.Web.Features.Insights.Charts;
+using Monitor.Web.Features.Intake;
 
 namespace Monitor.Web.Features.Documents;
 
@@ -200,7 +201,7 @@ sealed class OfficialDocument : IDisposable
             // 28 characters of 16 pt are a little wider than 156 mm. A grid of characters would say so too, but LibreOffice gives each two cells then.
             new Spacing { Val = size == BodySize ? -4 : 0 },
             new FontSize { Val = size }, new FontSizeComplexScript { Val = size }),
-        new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        new Text(WorkbookWriter.Plain(text)) { Space = SpaceProcessingModeValues.Preserve });
 
     static Font Font(string name, string behind) => new(new AltName { Val = behind }) { Name = name };
 

@@ -69,11 +69,17 @@ sealed class RevocationDocuments(TimeProvider time) : IDocumentSource
                 ["风险标记"] = string.Join("、", grounds.Select(g => $"{g.Id} {g.Rule} {g.EvidenceHash[..12]}")),
                 ["批准"] = revocation.ApprovedBy,
             }, cancel),
-            Blocked = isDecision
-                ? revocation.State == RevocationState.NotRevoked ? "已决定不予撤销" : revocation.RevokedOn is null ? "批准并登记撤销决定文号后才能签发" : null
-                : revocation.State == RevocationState.NotRevoked ? "已决定不予撤销，不再提出建议" : null,
+            Blocked = WhyNot(revocation, isDecision),
         };
     }
+
+    static string? WhyNot(Revocation revocation, bool isDecision) => revocation switch
+    {
+        { State: RevocationState.NotRevoked } => "已决定不予撤销",
+        { State: RevocationState.Withdrawn } => "撤销决定已撤回",
+        { RevokedOn: null } when isDecision => "批准并登记撤销决定文号后才能签发",
+        _ => null,
+    };
 
     static Dictionary<string, Filling> Fill(Revocation revocation, List<StoredFlag> grounds, IReadOnlyList<ChecklistItem> checklist, CaseStep? proposed) => new()
     {

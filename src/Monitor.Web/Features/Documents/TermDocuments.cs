@@ -19,8 +19,10 @@ sealed class TermDocuments(CenterFileService files, TimeProvider time) : IDocume
         new("分类得分表", "各类权重和得分", Filling.Of(ReviewDocuments.Dimensions([new("A", "演示类", 100, 100, 80, 80, false)]))),
         new("得分说明", "缺报年度、豁免等说明；没有的为空", Filling.Lines(["演示说明。"])),
         new("年度复盘表", "各年度的得分、评分等级、复盘结论和会签", Filling.Of(Years([["2023", "80", "良好", "良好", "已会签"]]))),
-        new("得分趋势图", "各年度得分图；不足两个年度的为空", Filling.Of()),
+        new("得分趋势图", "各年度得分图；不足两个年度的为空", Picture),
         new("整改情况", "建设期内的整改通知及结果", Filling.Lines(["建设期内没有整改通知。"])),
+        new("服务中心意见", "服务中心的评估意见", "演示意见。"),
+        new("区县意见", "区县会签或异议的意见", "同意。"),
         new("评估结论", "通过或不通过；尚未定论的为暂无", "通过", Required: true),
         new("会签情况", "区县经信部门是否会签", "区县经信部门已会签"),
         new("定论日期", "形成定论的日期", "2026年4月29日"),
@@ -33,18 +35,19 @@ sealed class TermDocuments(CenterFileService files, TimeProvider time) : IDocume
 
     public async Task<DocumentFacts> ReadAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
     {
-        if (subject.Trim().Length == 0) throw new NotFoundForActor();
-        var file = await files.OpenAsync(actor, subject, PeriodView.TermKey, cancel);
+        var file = await files.OpenAsync(actor, Parse(subject), PeriodView.TermKey, cancel);
         if (file.Period is not { Key: PeriodView.TermKey, Card: { } card, IsDisclosed: true }) throw Nothing(file.Code);
         var center = await db.SeenAsync(actor, file.Code, cancel);
         var history = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code];
         var conclusion = history.TermConclusion;
+        var review = await db.TermReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Center == center.Code, cancel);
         var fillings = await FillAsync(db, center, time.Today(), cancel);
         foreach (var (name, filling) in Fill(file, card, history)) fillings[name] = filling;
+        (fillings["服务中心意见"], fillings["区县意见"]) = (Sentence(Or(review?.Opinion)), Sentence(Or(review?.DistrictOpinion)));
         return new()
         {
             Kind = kind,
-            Subject = center.Code.ToString(),
+            Subject = TermReview.IdOf(center.Code),
             Center = center.Code,
             Year = card.Year,
             Synthetic = center.Synthetic,
@@ -56,22 +59,23 @@ sealed class TermDocuments(CenterFileService files, TimeProvider time) : IDocume
                 ["评估结论"] = conclusion is null ? "" : conclusion.Passed ? "通过" : "不通过",
                 ["年度复盘"] = string.Join("、", card.Term.Select(y => $"{y} {(history.Review(y) is { } r ? Names.Of(r.Conclusion) : None)}")),
             }),
-            Blocked = WhyNot(card.Provisional, conclusion),
+            Blocked = WhyNot(card.Provisional, conclusion is not null),
         };
     }
 
     public async Task<string?> WhyNotAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
     {
-        if (subject.Trim().Length == 0) throw new NotFoundForActor();
-        var center = await db.SeenAsync(actor, subject, cancel);
-        var conclusion = (await CenterHistories.LoadAsync(db, [center.Code], cancel))[center.Code].TermConclusion;
+        var center = await db.SeenAsync(actor, Parse(subject), cancel);
+        var review = await db.TermReviews.AsNoTracking().SingleOrDefaultAsync(r => r.Center == center.Code, cancel);
         var provisional = await db.Assessments.Where(a => a.Center == center.Code && a.IsTerm && a.SupersededAt == null).Select(a => (bool?)a.Provisional).SingleOrDefaultAsync(cancel);
-        return provisional is { } p && (actor.SeesAll || conclusion is not null) ? WhyNot(p, conclusion) : throw Nothing(center.Code);
+        return provisional is { } p && (actor.SeesAll || review is { SentOn: not null } or { ConcludedOn: not null }) ? WhyNot(p, review?.ConcludedOn is not null) : throw Nothing(center.Code);
     }
+
+    static CenterCode Parse(string subject) => subject.Split('-', 2) is ["PG", { Length: > 0 } code] ? code : throw new NotFoundForActor();
 
     static NotFoundForActor Nothing(CenterCode code) => new($"{code}还没有可供您查看的三年评估数据，不能生成评估报告。");
 
-    static string? WhyNot(bool provisional, TermConclusion? conclusion) => provisional ? "数值核定后才能签发" : conclusion is null ? "三年建设评估形成定论后才能签发" : null;
+    static string? WhyNot(bool provisional, bool concluded) => provisional ? "数值核定后才能签发" : concluded ? null : "三年建设评估形成定论后才能签发";
 
     static Dictionary<string, Filling> Fill(CenterFile file, Scorecard card, CenterHistory history)
     {

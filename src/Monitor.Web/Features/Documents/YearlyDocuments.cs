@@ -22,11 +22,11 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
     static readonly IReadOnlyList<Placeholder> OfSummary =
     [
         new("结论统计", "复盘结论各多少家", "优秀2家、良好6家、合格1家、不合格3家"),
-        new("进展与成效图", "各中心进展与成效", Filling.Of(), false),
-        new("定级图", "各年度定级家数", Filling.Of()),
-        new("风险图", "各中心风险标记", Filling.Of()),
-        new("培养与成果图", "培养、职称、发明专利、成果转化各年度的图", Filling.Of()),
-        new("收入图", "市场化收入和自我造血率各年度的图", Filling.Of()),
+        new("进展与成效图", "各中心进展与成效", Picture),
+        new("定级图", "各年度定级家数", Picture),
+        new("风险图", "各中心风险标记", Picture),
+        new("培养与成果图", "培养、职称、发明专利、成果转化各年度的图", Picture),
+        new("收入图", "市场化收入和自我造血率各年度的图", Picture),
         new("主要数据", "培养、成果和收入的逐项说明", Filling.Lines(["2025年度培养工程师1,860人，比上年增加12.3 %。"])),
         new("各中心情况表", "各中心得分、等级、结论和建议", Filling.Of(Centers([["演示·示例产业", "演示区", "80", "良好", "良好", "继续建设"]])), Required: true),
         new("风险情况", "触发整改以上的中心及依据", Filling.Lines(["没有触发整改提示或撤销条件的创新中心。"])),

@@ -44,7 +44,7 @@ sealed record YearlyRow(CenterYear Figures, IReadOnlyList<decimal?> Groups, Annu
     /// <summary>What a case already proposes, else what the record gives occasion to study. Rules advise; the meeting decides.</summary>
     public static string Propose(CenterNow center, AnnualReview? review, IReadOnlyList<ICase> cases)
     {
-        if (cases.OfType<Revocation>().LastOrDefault(c => c.State != RevocationState.NotRevoked) is { } revocation)
+        if (cases.OfType<Revocation>().LastOrDefault(c => c.State is not (RevocationState.NotRevoked or RevocationState.Withdrawn)) is { } revocation)
             return revocation.State == RevocationState.Revoked ? "已撤销" : $"拟撤销（{revocation.Id}，{CaseNames.Of(revocation.State)}）";
         if (cases.OfType<Rectification>().LastOrDefault(c => c.IsOpen || review is not null && c.Year == review.Year) is { } notice)
             return $"整改（{notice.Id}，{CaseNames.Of(notice.State)}）";

@@ -6,6 +6,7 @@ public static class InsightsSetup
 {
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<ChartRenderer>()
+        .AddSingleton<KeptOverviews>()
         .AddSingleton<OverviewService>()
         .AddSingleton<ITodoSource, LeaderTodos>();
 

@@ -88,7 +88,7 @@ public sealed record CenterYear
 }
 
 /// <summary>A centre in the year shown: with its axes, its grade of the year before, and the flags against it.</summary>
-public sealed record CenterNow(CenterYear Figures, AxisResult? Progress, AxisResult? Outcome, Grade? Before, IReadOnlyList<Risk> Risks)
+public sealed record CenterNow(CenterYear Figures, AxisResult? Progress, AxisResult? Outcome, Grade? Before, IReadOnlyList<Risk> Risks, bool NeedsConsultation = false)
 {
     public Severity? Worst => Risks.Count == 0 ? null : Risks.Max(r => r.Severity);
     public bool IsSlow => Progress is { IsBelow: true };

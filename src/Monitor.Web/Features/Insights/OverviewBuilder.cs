@@ -73,7 +73,7 @@ static class OverviewBuilder
             Reported = report is not null,
             Provisional = report is { IsVerified: false },
             Values = fields.Select(f => (Field: f, report?.Value(f).Value.Number)).Where(v => v.Number is not null).ToDictionary(v => v.Field, v => v.Number!.Value),
-            Plans = history.Targets.Where(t => t.Year == year).ToDictionary(t => t.Code, t => t.Value),
+            Plans = history.TargetsOf(year),
             Score = known ? graded.Score : null,
             Grade = known ? graded.Grade : null,
         };
@@ -84,7 +84,7 @@ static class OverviewBuilder
         var grades = before?.Centers.ToDictionary(c => c.Code, c => c.Grade);
         return [.. now.Centers
             .Select(c => (Center: c, Card: facts.Scorecards.GetValueOrDefault(c.Code)))
-            .Select(c => new CenterNow(c.Center, c.Card?.Progress, c.Card?.Outcome, grades?.GetValueOrDefault(c.Center.Code), RisksOf(facts, c.Center.Code)))
+            .Select(c => new CenterNow(c.Center, c.Card?.Progress, c.Card?.Outcome, grades?.GetValueOrDefault(c.Center.Code), RisksOf(facts, c.Center.Code), facts.ForConsultation.Contains(c.Center.Code)))
             .OrderByDescending(c => c.Worst is { } worst ? (int)worst : -1)
             .ThenBy(c => c.Figures.Score ?? -1).ThenBy(c => c.Figures.Code)];
     }

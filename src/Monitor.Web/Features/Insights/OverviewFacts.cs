@@ -5,6 +5,7 @@ using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -46,9 +47,11 @@ sealed record OverviewFacts
 }
 
 /// <summary>Scorecards and standing flags of the year shown, by centre.</summary>
-sealed record YearFacts(IReadOnlyDictionary<CenterCode, Scorecard> Scorecards, ILookup<CenterCode, RecordedFlag> Flags)
+/// <param name="ForConsultation">需会商: centres whose grade is not robust.</param>
+sealed record YearFacts(IReadOnlyDictionary<CenterCode, Scorecard> Scorecards, ILookup<CenterCode, RecordedFlag> Flags, IReadOnlySet<CenterCode> ForConsultation)
 {
-    public static YearFacts None { get; } = new(new Dictionary<CenterCode, Scorecard>(), Array.Empty<RecordedFlag>().ToLookup(f => f.Flag.Key.Center));
+    public static YearFacts None { get; } =
+        new(new Dictionary<CenterCode, Scorecard>(), Array.Empty<RecordedFlag>().ToLookup(f => f.Flag.Key.Center), new HashSet<CenterCode>());
 
     public static async Task<YearFacts> LoadAsync(MonitorDb db, ReportYear year, CancellationToken cancel)
     {
@@ -56,6 +59,7 @@ sealed record YearFacts(IReadOnlyDictionary<CenterCode, Scorecard> Scorecards, I
         var flags = await db.Flags.AsNoTracking().Where(f => f.Year == year && f.EndedAt == null && f.Status != FlagStatus.Dismissed).ToListAsync(cancel);
         return new(
             cards.Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => c.Center),
-            flags.Select(f => f.Recorded()).ToLookup(f => f.Flag.Key.Center));
+            flags.Select(f => f.Recorded()).ToLookup(f => f.Flag.Key.Center),
+            await ModelResults.ForConsultationAsync(db, year, cancel));
     }
 }

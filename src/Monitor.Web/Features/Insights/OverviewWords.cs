@@ -17,6 +17,7 @@ static class OverviewWords
         Add(overview.With(Severity.Revoke), "触发撤销条件");
         Add(overview.With(Severity.Rectify), "触发整改提示");
         if (parts.Count == 0 && now.Reported > 0) parts.Add(now.Expected == 1 ? "未触发整改提示或撤销条件" : "均未触发整改提示或撤销条件");
+        Add(overview.Centers.Count(c => c.NeedsConsultation), "等级需会商");
         Add(missing.Count(u => u.IsOverdue), "逾期未报");
         Add(missing.Count(u => !u.IsOverdue), "尚未报送");
         if (missing.Count == 0) parts.Add(now.Expected == 1 ? "已报送" : "全部已报送");

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Monitor.Analytics.Intake;
+using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web.Features.Intake;
 
 /// <summary>A file as tables, or why it is none. There are none exactly where an issue is an error.</summary>
 /// <param name="Sha256">Of the bytes, in lower-case hex.</param>
-/// <param name="Tables">One; several where each holds one centre.</param>
+/// <param name="Tables">One; several where several sheets have the same header, or hold one centre each.</param>
 public sealed record TableReading(string File, string Sha256, IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues)
 {
     public RawTable? Table => Tables.Count > 0 ? Tables[0] : null;
@@ -15,12 +16,17 @@ public sealed record TableReading(string File, string Sha256, IReadOnlyList<RawT
 public static class TableReader
 {
     /// <param name="context">Its columns tell the sheet and the separator that are meant.</param>
-    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits) =>
+        Read(content, fileName, new HeaderNames(context), limits, stamp => stamp.Told(context), context.OpenYear);
+
+    /// <param name="told">What is to be told of the template that a workbook was made from.</param>
+    /// <param name="openYear">Where sheets are of years: which is meant.</param>
+    internal static TableReading Read(byte[] content, string fileName, HeaderNames names, ReadLimits limits, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReportYear? openYear = null)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(content));
         try
         {
-            var (tables, issues) = Tables(content, new(context), context, limits.Started());
+            var (tables, issues) = Tables(content, names, told, openYear, limits.Started());
             return new(fileName, sha, [.. tables.Select(t => t with { File = fileName, Sha256 = sha })], issues);
         }
         catch (UnreadableFileException unreadable)
@@ -29,7 +35,25 @@ public static class TableReader
         }
     }
 
-    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
+    /// <summary>Text with an ordinary table: its first rows, and all of them as they are asked for, as <see cref="TextTable.Open"/> gives them. Null where the file is anything else, or cannot be read.</summary>
+    internal static (RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows)? Open(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    {
+        if (content.Length == 0 || content.Length > limits.Bytes || FileKinds.Of(content) != FileKind.Text) return null;
+        try
+        {
+            var names = new HeaderNames(context);
+            var (first, rows) = TextTable.Open(content, names, limits.Started());
+            return ReportHeader.Find(first, names) is { IsTransposed: false } header && header.Recognised * 2 >= names.Columns.Count
+                ? (first with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) }, rows) : null;
+        }
+        catch (UnreadableFileException)
+        {
+            return null;
+        }
+    }
+
+    static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(
+        byte[] content, HeaderNames names, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReportYear? openYear, ReadLimits limits)
     {
         if (content.Length == 0) throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
         if (content.Length > limits.Bytes)
@@ -37,20 +61,21 @@ public static class TableReader
 
         return FileKinds.Of(content) switch
         {
-            FileKind.Archive => Xlsx(content, names, context, limits),
-            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names),
+            FileKind.Archive => Xlsx(content, names, told, openYear, limits),
+            FileKind.Compound => SheetChoice.Of(Workbooks.ReadXls(content, names, limits), names, openYear),
             FileKind.Text => ([TextTable.Read(content, names, limits)], []),
             var kind => throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(kind))),
         };
     }
 
     /// <summary>In a template of ours it is known which sheets are no report.</summary>
-    static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(byte[] content, HeaderNames names, IntakeContext context, ReadLimits limits)
+    static (IReadOnlyList<RawTable>, IReadOnlyList<ReportIssue>) Xlsx(
+        byte[] content, HeaderNames names, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReportYear? openYear, ReadLimits limits)
     {
         var sheets = Workbooks.ReadXlsx(content, names, limits);
-        if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names);
-        var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names);
-        return (tables, [.. stamp.Told(context), .. issues]);
+        if (TemplateStamp.Of(content) is not { } stamp) return SheetChoice.Of(sheets, names, openYear);
+        var (tables, issues) = SheetChoice.Of([.. sheets.Where(s => !TemplateStamp.IsCompanion(s.Sheet))], names, openYear);
+        return (tables, [.. told(stamp), .. issues]);
     }
 
     static string Megabytes(long bytes) => $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB";

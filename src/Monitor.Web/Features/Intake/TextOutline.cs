@@ -20,6 +20,8 @@ static class TextOutline
         {
             var isEnd = at == text.Length;
             var c = isEnd ? '\n' : text[at];
+            // Most letters: those after the quote in the alphabet end nothing, unless they are the separator.
+            if (c > '"' && c != separator && quotedSince == 0 && at - start <= LongestCell) continue;
             if (at - start > LongestCell)
                 throw quotedSince > 0 ? QuoteOpen(quotedSince)
                     : new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(new() { Row = row }, $"超过 {LongestCell} 个字的单元格", $" {LongestCell} 个字"));

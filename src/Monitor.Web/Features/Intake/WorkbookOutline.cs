@@ -91,7 +91,7 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
             {
                 if (!isInValue || !x.HasValue) continue;
                 if (type == "e") errors[(row, column)] = x.Value.Trim();
-                else errors.Remove((row, column));
+                else if (errors.Count > 0) errors.Remove((row, column));
                 continue;
             }
             isInValue = x.LocalName == "v";
@@ -154,8 +154,11 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
     static int? Column(string? address)
     {
         var column = 0;
-        foreach (var letter in (address ?? "").TakeWhile(char.IsAsciiLetterUpper))
+        foreach (var letter in address ?? "")
+        {
+            if (!char.IsAsciiLetterUpper(letter)) break;
             column = Math.Min(column, 1_000_000) * 26 + letter - 'A' + 1;
+        }
         return column == 0 ? null : column;
     }
 

@@ -11,6 +11,11 @@ static class Workbooks
 {
     /// <summary>Excel itself keeps no more significant digits.</summary>
     const string ExcelDigits = "G15";
+    /// <summary>Whole numbers below it have no more digits than that.</summary>
+    const double LargestExact = 1e15;
+
+    /// <summary>Cells of a row for which room is made at once.</summary>
+    const int MostExpected = 64;
 
     static Workbooks() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -81,7 +86,7 @@ static class Workbooks
         {
             limits.AllowTime();
             if (number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
-            var cells = new List<RawCell>();
+            var cells = new List<RawCell>(Math.Min(reader.FieldCount, MostExpected));
             for (var column = 1; column <= Math.Min(reader.FieldCount, outline.LastColumn); column++)
                 if (Cell(reader, number, column, outline) is { IsBlank: false } cell) cells.Add(cell);
             if (cells.Count == 0) continue;
@@ -107,7 +112,7 @@ static class Workbooks
 
     static RawCell Cell(IExcelDataReader reader, int row, int column, SheetOutline outline)
     {
-        if (outline.Errors.TryGetValue((row, column), out var error)) return new(row, column, "", Error: error);
+        if (outline.Errors.Count > 0 && outline.Errors.TryGetValue((row, column), out var error)) return new(row, column, "", Error: error);
         return reader.GetValue(column - 1) switch
         {
             null => new(row, column, ""),
@@ -122,5 +127,6 @@ static class Workbooks
 
     /// <summary>Null where the number is beyond decimal's range.</summary>
     static decimal? Decimal(double number) =>
-        decimal.TryParse(number.ToString(ExcelDigits, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+        Math.Abs(number) < LargestExact && Math.Truncate(number) == number ? (long)number
+        : decimal.TryParse(number.ToString(ExcelDigits, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Risk.Rules;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
@@ -60,7 +62,10 @@ public sealed class ReviewService(Recorder recorder, RulebookStore rulebooks, Ti
         }
     }, cancel, decides: false);
 
-    /// <summary>核定: reported values stand, but where the notes hold another. Scores follow in the same transaction.</summary>
+    /// <summary>
+    /// 核定: reported values stand, but where the notes hold another. Scores follow in the same transaction; so does an inquiry where a correction falls
+    /// further below what was reported than the rulebook lets pass (三（四）2).
+    /// </summary>
     public Task VerifyAsync(Actor actor, ReviewKey key, CancellationToken cancel) => RecordAsync(actor, key, async work =>
     {
         work.Move(ReportAction.Verify);
@@ -79,7 +84,9 @@ public sealed class ReviewService(Recorder recorder, RulebookStore rulebooks, Ti
         }));
         work.Note(CaseNames.Of(ReportAction.Verify), CaseNames.Of(ReportState.UnderReview), proposal.Changes.Count == 0
             ? "已核定，各项同申报值"
-            : $"已核定，{string.Join("；", proposal.Changes.Select(c => $"{c.Field.Name} {c.From}→{c.To}（{c.Reason}）"))}");
+            : $"已核定，{Worded(proposal.Changes)}");
+        if (proposal.Changes.Where(c => DeclaredFalsity.CallsForInquiry(rulebook, c.From, c.To)).ToList() is { Count: > 0 } far)
+            await InquiryService.AddAsync(new(work.Db, actor, await CaseAccess.CenterAsync(work.Db, actor, key.Center, cancel), time.UtcNow(), cancel), key.Year, Worded(far));
     }, cancel);
 
     /// <summary>退回区县, with the remarks at cells.</summary>
@@ -115,6 +122,8 @@ public sealed class ReviewService(Recorder recorder, RulebookStore rulebooks, Ti
         { Length: > LongestReason } => throw new Refused($"理由超过 {LongestReason} 字，请缩短后重试。"),
         var given => given,
     };
+
+    static string Worded(IEnumerable<ProposedChange> changes) => string.Join("；", changes.Select(c => $"{c.Field.Name} {c.From}→{c.To}（{c.Reason}）"));
 
     static string Worded(ReviewNote note) =>
         (note.Value.Length > 0 ? $"核定值 {note.Value}" : "同申报值") + (note.Remark.Length > 0 ? $"，{note.Remark}" : "");

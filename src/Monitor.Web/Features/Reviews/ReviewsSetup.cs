@@ -6,6 +6,8 @@ public static class ReviewsSetup
         .AddSingleton<ReviewQueue>()
         .AddSingleton<Workbenches>()
         .AddSingleton<ReviewService>()
+        .AddSingleton<ExemptionService>()
+        .AddSingleton<RatingService>()
         .AddSingleton<ITodoSource, ReviewTodos>();
 
     public static void MapReviews(this WebApplication app)

@@ -4,6 +4,8 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Reviews;
 
@@ -24,6 +26,15 @@ public sealed record Workbench
     public required IReadOnlyList<ProposalFault> Faults { get; init; }
     public required ScoreMove Scores { get; init; }
     public required IReadOnlyList<FlagMove> Flags { get; init; }
+    /// <summary>What the models ask to verify; null where none has looked at the year.</summary>
+    public required ModelResults? Models { get; init; }
+    /// <summary>Verifying it like this opens an inquiry.</summary>
+    public required bool CallsForInquiry { get; init; }
+    /// <summary>Whose medians stand beside the values, in words; or why none do.</summary>
+    public required string PeersNote { get; init; }
+    /// <summary>The annual review of the year; null where there is none yet.</summary>
+    public required string? ReviewId { get; init; }
+    public required Judgements Judgements { get; init; }
     /// <summary>The asker reviews it: what may be typed and decided.</summary>
     public required bool IsOwn { get; init; }
 
@@ -36,9 +47,10 @@ public sealed record Workbench
 }
 
 /// <summary>One version handed in, and what became of it.</summary>
+/// <param name="Scan">盖章扫描件; null where none was attached.</param>
 public sealed record VersionFacts(
     int Version, string FileName, int? FileId, string Reason, DateTime SubmittedAt, string AttestedBy,
-    string Reviewer, DateTime? ReviewStartedAt, DateTime? ReturnedAt, string ReturnReason, DateTime? VerifiedAt);
+    string Reviewer, DateTime? ReviewStartedAt, DateTime? ReturnedAt, string ReturnReason, DateTime? VerifiedAt, StampedScan? Scan);
 
 /// <summary>A field of the newest version.</summary>
 public sealed record FieldLine
@@ -58,6 +70,10 @@ public sealed record FieldLine
     public required Reported? Earlier { get; init; }
     /// <summary>What the reviewer remarked when the version before was returned.</summary>
     public required string EarlierRemark { get; init; }
+    /// <summary>What the district said to that remark.</summary>
+    public required string Answer { get; init; }
+    /// <summary>Median among peers; null where they are too few.</summary>
+    public required decimal? Peers { get; init; }
     /// <summary>建设方案 value of the field itself (F04).</summary>
     public required decimal? Planned { get; init; }
     /// <summary>Indicators that the field enters, as the scorecard on screen has them.</summary>
@@ -67,6 +83,10 @@ public sealed record FieldLine
     public required string Verified { get; init; }
     public required string Remark { get; init; }
     public required string? Fault { get; init; }
+    /// <summary>Evidence that stood when the newest version was handed in.</summary>
+    public required IReadOnlyList<EvidenceFile> Evidence { get; init; }
+    /// <summary>The value enters an indicator of great weight, and nothing is attached.</summary>
+    public required bool LacksEvidence { get; init; }
 
     /// <summary>Against the year before, 0.123 = 12.3 % more. Null where there is nothing to compare.</summary>
     public decimal? Change => Reported.Number is { } now && LastYear?.Number is > 0 and { } before ? now / before - 1 : null;

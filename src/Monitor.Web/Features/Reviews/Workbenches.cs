@@ -7,8 +7,10 @@ using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights.Models;
 using Monitor.Web.Features.Rounds;
 using Monitor.Web.Features.Rulebooks;
+using Monitor.Web.Features.Submissions;
 
 namespace Monitor.Web.Features.Reviews;
 
@@ -46,7 +48,11 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             isVerified ? await LastProvisionalAsync(db, center, year, cancel) : now,
             isVerified ? now : proposed is null ? null : Scorer.Score(proposed, year, rulebook));
 
-        var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal);
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.Center == center && e.Year == year).OrderBy(e => e.Id).ToListAsync(cancel))
+            .Where(e => e.StoodAt(newest.SubmittedAt!.Value)).ToLookup(e => e.Field);
+        var scans = await ScanService.OfAsync(db, year, [center], cancel);
+        var peers = await PeerMedians.LoadAsync(db, center, year, cancel);
+        var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal, evidence, peers);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Year == year, cancel);
         var expected = (await RoundReports.OfAsync(db, round, cancel)).Single(e => e.Reporting.Center == center);
         return new()
@@ -55,7 +61,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             CenterName = expected.CenterName,
             DistrictName = expected.DistrictName,
             State = report.State,
-            Versions = [.. versions.Select(Facts)],
+            Versions = [.. versions.Select(v => Facts(v, scans.Find(s => s.IsOf(v))))],
             DaysLate = expected.Reporting.DaysLate(time.Today()),
             Lines = [.. rulebook.Fields.Select(lines.Of)],
             OtherIssues = [.. newest.Upload.Issues.Where(i => i.Field is null).Where(FieldLines.IsWorthTelling).Select(FieldLines.Facts)],
@@ -63,6 +69,11 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
             Faults = proposal?.Faults ?? [],
             Scores = scores,
             Flags = Flags(history, proposed, isVerified, year, shelf),
+            Models = await ModelResults.LoadAsync(db, actor, center, year, cancel),
+            CallsForInquiry = (proposal?.Changes ?? []).Any(c => Analytics.Risk.Rules.DeclaredFalsity.CallsForInquiry(rulebook, c.From, c.To)),
+            PeersNote = peers.Note,
+            ReviewId = await db.Reviews.AnyAsync(r => r.Center == center && r.Year == year, cancel) ? AnnualReview.IdOf(center, year) : null,
+            Judgements = await Judgements.LoadAsync(db, actor, center, year, rulebook, cancel),
             IsOwn = newest.ReviewerId == actor.UserId,
         };
     }
@@ -87,15 +98,18 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
         ];
     }
 
-    static VersionFacts Facts(Submission s) => new(
+    static VersionFacts Facts(Submission s, StampedScan? scan) => new(
         s.Version, s.Upload.FileName, s.Upload.FileId, s.Reason, s.SubmittedAt!.Value, s.AttestedBy,
-        s.Reviewer, s.ReviewStartedAt, s.ReturnedAt, s.ReturnReason, s.VerifiedAt);
+        s.Reviewer, s.ReviewStartedAt, s.ReturnedAt, s.ReturnReason, s.VerifiedAt, scan);
 }
 
 /// <summary>Puts beside each reported value what it is compared with.</summary>
 sealed class FieldLines(
-    CenterHistory history, ReportYear year, Rulebook rulebook, Submission newest, Submission? earlier, Scorecard? card, Proposal? proposal)
+    CenterHistory history, ReportYear year, Rulebook rulebook, Submission newest, Submission? earlier, Scorecard? card, Proposal? proposal,
+    ILookup<FieldCode, EvidenceFile> evidence, PeerMedians peers)
 {
+    readonly HashSet<string> needsEvidence = [.. rulebook.FieldsNeedingEvidence().Select(f => f.Code)];
+
     readonly ReportVersion? lastYear = year.Value > 2000 ? history.Report(year.Previous) : null;
 
     /// <summary>What was verified otherwise than reported.</summary>
@@ -124,12 +138,16 @@ sealed class FieldLines(
             LastYearProvisional = lastYear is { IsVerified: false },
             Earlier = before == reported ? null : before,
             EarlierRemark = earlier?.Notes.Find(n => n.Field == code)?.Remark ?? "",
+            Answer = (newest.ReturnedAt is not null ? note : earlier?.Notes.Find(n => n.Field == code))?.Answer ?? "",
+            Peers = peers.Of(code),
             Planned = history.TargetOf(year, field.Code),
             Indicators = [.. (card?.Indicators ?? []).Where(i => i.Parts.Prepend(i).SelectMany(p => p.Inputs).Any(x => x.Field == code && x.Year == year))],
             Issues = [.. newest.Upload.Issues.Where(i => i.Field == code).Where(IsWorthTelling).Select(Facts)],
             Verified = correction is not null ? Numbers.Text(correction.Value) : note?.Value ?? "",
             Remark = correction?.Reason ?? note?.Remark ?? "",
             Fault = proposal?.Faults.FirstOrDefault(f => f.Field == code)?.Message,
+            Evidence = [.. evidence[code]],
+            LacksEvidence = needsEvidence.Contains(field.Code) && reported.Number > 0 && !evidence[code].Any(),
         };
     }
 

@@ -9,7 +9,7 @@ namespace Monitor.Web.Features.Risk;
 /// The one way in which a service changes recorded facts: load or fail, transition, audit entry, and what follows from it (scorecards, flags),
 /// all in one transaction, or nothing of it.
 /// </summary>
-public sealed class Recorder(IDbContextFactory<MonitorDb> databases, AssessmentKeeper keeper)
+public sealed class Recorder(IDbContextFactory<MonitorDb> databases, AssessmentKeeper keeper, ModelSignal models)
 {
     /// <param name="change">Changes the context and adds the audit entry; returns the centres whose assessment may follow.</param>
     /// <exception cref="Refused">Somebody else changed it meanwhile, or a transition is illegal.</exception>
@@ -18,9 +18,10 @@ public sealed class Recorder(IDbContextFactory<MonitorDb> databases, AssessmentK
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        IReadOnlyCollection<CenterCode> affected;
         try
         {
-            var affected = await change(db);
+            affected = await change(db);
             await db.SaveChangesAsync(cancel);
             if (affected.Count > 0)
             {
@@ -41,5 +42,6 @@ public sealed class Recorder(IDbContextFactory<MonitorDb> databases, AssessmentK
             throw new Refused("这份内容刚被他人更改，您的操作没有执行。请重新加载后再办理。");
         }
         await transaction.CommitAsync(cancel);
+        if (affected.Count > 0) models.Ask();
     }
 }

@@ -18,8 +18,8 @@ static class RoundReports
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == round.Year)
             .Select(r => new { r.Center, r.State, First = r.Submissions.Where(s => s.WithdrawnAt == null).Min(s => s.SubmittedAt) }).ToDictionaryAsync(r => r.Center, cancel);
         var extensions = await db.RoundExtensions.AsNoTracking().Where(e => e.Year == round.Year).ToDictionaryAsync(e => e.Center, cancel);
-        var failedTerms = await db.TermReviews.AsNoTracking().Where(t => t.CoSigned && !t.Passed).Select(t => t.Center).ToListAsync(cancel);
-        var revoked = await db.Revocations.AsNoTracking().Where(r => r.RevokedOn != null).ToDictionaryAsync(r => r.Center, r => r.RevokedOn, cancel);
+        var failedTerms = await db.TermReviews.AsNoTracking().Where(t => t.ConcludedOn != null && t.CoSigned && !t.Passed).Select(t => t.Center).ToListAsync(cancel);
+        var revoked = await db.Revocations.AsNoTracking().Where(r => r.RevokedOn != null && r.WithdrawnOn == null).ToDictionaryAsync(r => r.Center, r => r.RevokedOn, cancel);
         var centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
 
         return [.. centers.Where(c => new ValidityPeriod(c.DesignatedOn).Expects(round.Year, failedTerms.Contains(c.Code)))

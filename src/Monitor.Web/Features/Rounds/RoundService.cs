@@ -55,8 +55,9 @@ public sealed class RoundService(IDbContextFactory<MonitorDb> databases, Recorde
             Completeness.ByDay(all, round.Opens, last));
     }
 
+    /// <param name="requiresStampedScan">Reports are attested only with a 盖章扫描件.</param>
     /// <exception cref="Refused">The year has its round, or the days are not in order.</exception>
-    public Task OpenAsync(Actor actor, int year, DateOnly opens, DateOnly due, DateOnly graceEnds, CancellationToken cancel)
+    public Task OpenAsync(Actor actor, int year, DateOnly opens, DateOnly due, DateOnly graceEnds, bool requiresStampedScan, CancellationToken cancel)
     {
         actor.Require(Role.Reviewer);
         return recorder.RecordAsync(async db =>
@@ -67,7 +68,7 @@ public sealed class RoundService(IDbContextFactory<MonitorDb> databases, Recorde
                 throw new Refused($"日期顺序不对：开始 {opens:yyyy-MM-dd}、截止 {due:yyyy-MM-dd}、宽限期止 {graceEnds:yyyy-MM-dd}。应依次不早于前一个，开始不早于 {year} 年 1 月 1 日。");
             if (due < today) throw new Refused($"报送截止日 {due:yyyy-MM-dd} 已过，请改为今天（{today:yyyy-MM-dd}）或以后的日期。");
             if (await db.Rounds.AnyAsync(r => r.Year == year, cancel)) throw new Refused($"{year}年度的报送批次已经开设，不能重复开设。");
-            var round = new Round { Year = year, Opens = opens, Due = due, GraceEnds = graceEnds };
+            var round = new Round { Year = year, Opens = opens, Due = due, GraceEnds = graceEnds, RequiresStampedScan = requiresStampedScan };
             db.Rounds.Add(round);
             db.Audit.Add(actor.Did(time.UtcNow(), "开设报送批次", $"{year}年度", after: Describe(round)));
             await db.SaveChangesAsync(cancel);
@@ -110,5 +111,5 @@ public sealed class RoundService(IDbContextFactory<MonitorDb> databases, Recorde
 
     static void RequireReader(Actor actor) => actor.Require(Role.Reviewer, Role.CommissionOfficer, Role.CommissionLeader);
 
-    static string Describe(Round round) => $"开始 {round.Opens:yyyy-MM-dd}，截止 {round.Due:yyyy-MM-dd}，宽限期止 {round.GraceEnds:yyyy-MM-dd}";
+    static string Describe(Round round) => $"开始 {round.Opens:yyyy-MM-dd}，截止 {round.Due:yyyy-MM-dd}，宽限期止 {round.GraceEnds:yyyy-MM-dd}{(round.RequiresStampedScan ? "，须附盖章扫描件" : "")}";
 }

@@ -13,7 +13,7 @@ static class Drafts
         MonitorDb db, Actor actor, Upload upload, CenterRecord record, CheckedReport report, IEnumerable<ReportCell> cells, DateTime at)
     {
         if (!report.CanSubmit)
-            return (UploadOutcome.Blocked, report.Issues.Count(i => i.Severity == IssueSeverity.Error) is > 0 and var errors
+            return (UploadOutcome.Blocked, report.ErrorCount is > 0 and var errors
                 ? $"有 {errors} 处错误，{(upload.IsTyped ? "已照填写的内容保存，改正后才能提交审定" : "没有存为草稿")}。"
                 : "文件有错误，没有存为草稿。");
         return (UploadOutcome.Drafted, $"已存为第{Draft(db, actor, upload, record, report, cells, at).Version}版草稿。");

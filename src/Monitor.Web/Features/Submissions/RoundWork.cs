@@ -88,6 +88,12 @@ sealed record ShownReport(CenterRecord Record, UploadedReport? Newest)
         : Version is { } version ? $"第{version.Version}版 {CaseNames.Of(Record.Report!.State)}" : "未填报";
 }
 
+/// <summary>A cell of a returned version, with what the reviewer remarked and the district answers.</summary>
+public sealed record ReturnedCell(ReportField Field, ReviewNote Note)
+{
+    public string Text => Note.Remark;
+}
+
 /// <summary>A version in the chain.</summary>
 public sealed record VersionLine(Submission Version)
 {
@@ -119,7 +125,7 @@ public sealed class CenterWork
         IsTyped = shown.Blocked?.Upload.IsTyped == true;
         Versions = [.. (report?.Submissions ?? []).OrderByDescending(s => s.Version).Select(s => new VersionLine(s))];
         Returned = report is { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned } ? returned : null;
-        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select (field, note.Remark)];
+        Remarks = [.. from field in fields from note in Returned?.Notes ?? [] where note.Field == field.Code && note.Remark.Length > 0 select new ReturnedCell(field, note)];
         Warnings = [.. issues.Where(i => i.Severity == IssueSeverity.Warning)];
         NeedsReason = report?.State == ReportState.Draft && report.Submissions.Any(s => s.SubmittedAt is not null);
         (this.report, newest) = (report, shown.Newest);
@@ -140,9 +146,13 @@ public sealed class CenterWork
     /// <summary>The version that the service centre returned, while it has not been answered.</summary>
     public Submission? Returned { get; }
     /// <summary>What the reviewer remarked at its cells.</summary>
-    public IReadOnlyList<(ReportField Field, string Text)> Remarks { get; }
+    public IReadOnlyList<ReturnedCell> Remarks { get; }
     public IReadOnlyList<FoundIssue> Warnings { get; }
     public bool NeedsReason { get; }
+    /// <summary>盖章扫描件 of the newest version; null where none is attached.</summary>
+    public StampedScan? Scan { get; internal init; }
+    /// <summary>What hinders the newest version's being attested; null where it could be, once it waits for it.</summary>
+    public string? WhyNotStamped { get; internal init; }
 
     public CenterCode Center => Line.Center;
     public ReportState? State => Line.State;
@@ -153,7 +163,7 @@ public sealed class CenterWork
     /// <summary>What hinders its being sent for approval; null where it is ready, or nothing is to be sent.</summary>
     public string? WhyNotReady => State != ReportState.Draft ? null : Line.Lock ?? SubmissionFlow.WhyNotReady(report!, newest, Unexplained);
     public bool IsReady => State == ReportState.Draft && WhyNotReady is null;
-    public bool AwaitsApproval => State == ReportState.AwaitingApproval && Line.Lock is null;
+    public bool AwaitsApproval => State == ReportState.AwaitingApproval && Line.Lock is null && WhyNotStamped is null;
 }
 
 /// <summary>A centre that the district joins: it reads.</summary>
@@ -208,7 +218,8 @@ public sealed record RoundWork
 }
 
 /// <summary>回执 of one version that was handed in.</summary>
-public sealed record Receipt(Submission Version, Center Center, string District, DateOnly Due)
+/// <param name="Scan">盖章扫描件; null where none was attached.</param>
+public sealed record Receipt(Submission Version, Center Center, string District, DateOnly Due, StampedScan? Scan)
 {
     /// <summary>The file that it came in, or that was mended on the page; null where all was typed.</summary>
     public Upload? File => Version.Upload.IsTyped ? Version.Upload.BasedOn : Version.Upload;

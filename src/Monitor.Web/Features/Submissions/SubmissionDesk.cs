@@ -51,12 +51,17 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         var shown = led.Select(r => new ShownReport(r, newest.GetValueOrDefault(r.Center.Code))).ToList();
         var issues = await IssuesAsync(db, shown, uploads.FirstOrDefault(), cancel);
         var names = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, d => d.Name, cancel);
+        var scans = (await ScanService.OfAsync(db, year, [.. led.Select(r => r.Center.Code)], cancel)).ToLookup(s => s.Center);
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year);
         return new()
         {
             Place = await PlaceAsync(db, actor, cancel),
             Round = new(round, time.Today()),
-            Centers = [.. shown.Select(s => new CenterWork(s, issues.Where(i => IsOf(i, s)), rulebook.Fields))],
+            Centers = [.. shown.Select(s => new CenterWork(s, issues.Where(i => IsOf(i, s)), rulebook.Fields)
+            {
+                Scan = s.Version is { } version ? scans[s.Record.Center.Code].FirstOrDefault(x => x.IsOf(version)) : null,
+                WhyNotStamped = s.Version is { } last ? SubmissionFlow.WhyNotStamped(round, last, [.. scans[s.Record.Center.Code]]) : null,
+            })],
             Joined = [.. records.Where(r => !actor.Leads(r.Center)).Select(r => new JoinedReport(new(r, false), names[r.Center.LeadDistrict]))],
             Uploads = [.. uploads.Select(u => new UploadLine(u))],
             Issues = [.. issues.Take(IssuesShown)],
@@ -80,7 +85,8 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         var round = await DistrictRecords.RoundAsync(db, version.Report.Year, cancel);
         var extension = await db.RoundExtensions.AsNoTracking().SingleOrDefaultAsync(e => e.Year == round.Year && e.Center == center.Code, cancel);
         var district = await db.Districts.AsNoTracking().SingleAsync(d => d.Code == version.Upload.District, cancel);
-        return new(version, center, district.Name, extension?.Due ?? round.Due);
+        var scans = await ScanService.OfAsync(db, round.Year, [center.Code], cancel);
+        return new(version, center, district.Name, extension?.Due ?? round.Due, scans.Find(s => s.IsOf(version)));
     }
 
     /// <summary>The template with the district's centres that are expected, and what the plan sets for them.</summary>

@@ -25,6 +25,11 @@ public static class SubmissionEndpoints
             Send(await desk.FormAsync(await actors.GetAsync(cancel), YearOf(year), center, cancel)));
         app.MapGet("/submissions/uploads/{id:int}/marked.xlsx", async (int id, ActorProvider actors, MarkedFiles files, CancellationToken cancel) =>
             Send(await files.OfAsync(await actors.GetAsync(cancel), id, cancel)));
+        app.MapGet("/submissions/scans/{id:int}", async (int id, ActorProvider actors, ScanService scans, CancellationToken cancel) =>
+        {
+            var (name, content) = await scans.DownloadAsync(await actors.GetAsync(cancel), id, cancel);
+            return Results.File(content, "application/octet-stream", name);
+        });
         app.MapGet("/submissions/samples/{name}", (string name, DemoSamples samples) => Send(samples.File(name)));
     }
 

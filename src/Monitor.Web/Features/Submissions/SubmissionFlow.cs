@@ -61,15 +61,23 @@ public sealed class SubmissionFlow(Recorder recorder, TimeProvider time)
     {
         actor.Require(Role.DistrictApprover);
         if (!attested) throw new Refused("请先勾选审定声明，再报送。");
-        return MoveAsync(actor, year, seen, ReportAction.Attest, "", (_, record) =>
+        return MoveAsync(actor, year, seen, ReportAction.Attest, "", async (db, record) =>
         {
             var version = record.Report!.Newest;
+            var scans = await ScanService.OfAsync(db, year, [record.Center.Code], cancel);
+            if (WhyNotStamped(record.Round, version, scans) is { } reason) throw new Refused($"{record.Center.Code}：{reason}");
             version.SubmittedAt = time.UtcNow();
             version.AttestedBy = actor.Name;
             version.ReceiptNumber = SubmissionValues.ReceiptNumber(year, record.Center.Code, version.Version);
-            return Task.CompletedTask;
         }, cancel);
     }
+
+    /// <summary>Why the version cannot be attested for want of a 盖章扫描件; null where it can.</summary>
+    /// <param name="scans">That stand, of the centre's year.</param>
+    public static string? WhyNotStamped(Round round, Submission version, IReadOnlyList<StampedScan> scans) =>
+        !round.RequiresStampedScan || scans.Any(s => s.IsOf(version)) ? null
+        : scans.Count > 0 ? "已附的盖章扫描件是另一版数据的。请将本版盖章扫描后附上，再报送。"
+        : "本批次要求附盖章扫描件，还没有附。请将报告盖章扫描（PDF 或图片）后附上，再报送。";
 
     /// <summary>撤回 before the review begins. What was handed in stays as it was, marked as withdrawn; work goes on with a copy as the next version.</summary>
     public Task WithdrawAsync(Actor actor, ReportYear year, Seen seen, string reason, CancellationToken cancel)
@@ -102,6 +110,25 @@ public sealed class SubmissionFlow(Recorder recorder, TimeProvider time)
             issue.Explanation = after;
             (issue.ExplainedBy, issue.ExplainedAt) = after.Length > 0 ? (actor.Name, time.UtcNow()) : ("", default(DateTime?));
             db.Audit.Add(actor.Did(time.UtcNow(), "说明提醒", $"{DistrictRecords.Subject(upload.Year, center)} {issue.Address} {issue.Code}", before, after));
+            return [];
+        }, cancel);
+    }
+
+    /// <summary>What the district says to a remark at a cell of the returned version; empty takes it back. The reviewer sees it once the report comes back.</summary>
+    public Task AnswerAsync(Actor actor, ReportYear year, CenterCode center, FieldCode field, string answer, CancellationToken cancel)
+    {
+        actor.Require(Role.DistrictReporter);
+        return recorder.RecordAsync(async db =>
+        {
+            var record = await DistrictRecords.LedAsync(db, actor, year, center, time.Today(), cancel);
+            if (record.Report is not { State: ReportState.Returned or ReportState.Draft, LastHandedIn: { ReturnedAt: not null } returned }) throw new Refused("没有被退回、待修改的报告，不能答复。");
+            if (record.Lock is { } locked) throw new Refused(locked);
+            var note = await db.ReviewNotes.SingleOrDefaultAsync(n => n.SubmissionId == returned.Id && n.Field == field && n.Remark != "", cancel) ?? throw new NotFoundForActor();
+            var (before, after) = (note.Answer, Limited(answer.Trim()));
+            if (before == after) return [];
+            note.Answer = after;
+            (note.AnsweredBy, note.AnsweredAt) = after.Length > 0 ? (actor.Name, time.UtcNow()) : ("", default(DateTime?));
+            db.Audit.Add(actor.Did(time.UtcNow(), "答复退回意见", $"{DistrictRecords.Subject(year, center)} {field}", before, after));
             return [];
         }, cancel);
     }

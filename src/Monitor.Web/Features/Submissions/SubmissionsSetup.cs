@@ -9,6 +9,7 @@ public static class SubmissionsSetup
         .AddSingleton<TypingService>()
         .AddSingleton<HeaderMappings>()
         .AddSingleton<MarkedFiles>()
+        .AddSingleton<ScanService>()
         .AddSingleton<DemoSamples>()
         .AddSingleton<ITodoSource, SubmissionTodos>();
 }

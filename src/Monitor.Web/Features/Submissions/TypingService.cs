@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Evidence;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
 
@@ -112,7 +114,13 @@ public sealed class TypingService(Recorder recorder, RulebookStore rulebooks, Ti
             center, year, cells.FirstOrDefault(c => c.Row > 0)?.Sheet ?? "",
             cells.Where(c => c.TypedBy.Length == 0).ToDictionary(c => c.Field, Read),
             already.Concat(typed).ToDictionary(t => t.Key, t => t.Value),
-            new() { Rulebook = await RulebookAsync(db, year, cancel), OpenYear = year, Centers = new Dictionary<CenterCode, Analytics.Assessment.CenterHistory> { [center] = record.History } });
+            new()
+            {
+                Rulebook = await RulebookAsync(db, year, cancel),
+                OpenYear = year,
+                Centers = new Dictionary<CenterCode, CenterHistory> { [center] = record.History },
+                Evidence = await EvidenceWarnings.AttachedAsync(db, year, cancel),
+            });
         var now = cells.Select(c => typed.TryGetValue(c.Field, out var text)
             ? c with { Value = report.Values[c.Field].Value.Number, Raw = text, Fault = report.Faults.GetValueOrDefault(c.Field), TypedBy = actor.Name, TypedAt = at }
             : c).ToList();

@@ -4,6 +4,7 @@ using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Evidence;
 using Monitor.Web.Features.Intake;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
@@ -71,6 +72,7 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
             OwnCenters = own.Select(r => r.Center.Code).ToHashSet(),
             Districts = actor.Districts,
             Mappings = await HeaderMappings.OfAsync(db, actor, cancel),
+            Evidence = await EvidenceWarnings.AttachedAsync(db, year, cancel),
         };
     }
 

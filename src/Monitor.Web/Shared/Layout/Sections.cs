@@ -12,6 +12,7 @@ public static class Sections
         Submissions = new("/submissions", "年度报送", "上传年度运行情况报告，核对问题，审定并报送"),
         Reviews = new("/reviews", "复核", "核对区县报送的数值，核定或退回"),
         Rounds = new("/rounds", "报送批次", "开设批次，查看报送进度，为区县延期"),
+        Lists = new("/lists", "名单与目标", "导入建设名单、建设方案目标和重大事项"),
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
         Cases = new("/cases", "案件", "办理年度复盘、整改和撤销"),
         Documents = new("/documents", "文件", "查看和下载已签发的通知、意见、决定、报告和回执"),
@@ -23,7 +24,7 @@ public static class Sections
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
         Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers, Documents],
-        Role.Reviewer => [Reviews, Cases, Rounds, Centers, Overview, Documents],
+        Role.Reviewer => [Reviews, Cases, Rounds, Lists, Centers, Overview, Documents],
         Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Documents],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
