@@ -104,7 +104,8 @@ sealed class OfficialDocument : IDisposable
     /// </summary>
     void Closing(IReadOnlyList<string> lines)
     {
-        Empty();
+        // A table leaves an empty line behind it.
+        if (body.LastChild is not Paragraph { InnerText: "" }) Empty();
         Empty();
         foreach (var before in body.Elements().TakeLast(4)) KeepWithNext(before);
         var day = Characters(lines[^1]);
