@@ -30,6 +30,8 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<AnnualReport> Reports => Set<AnnualReport>();
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<SubmittedValue> SubmittedValues => Set<SubmittedValue>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<ModelRun> ModelRuns => Set<ModelRun>();
     public DbSet<FoundIssue> Issues => Set<FoundIssue>();
     public DbSet<CorrectedValue> CorrectedValues => Set<CorrectedValue>();

@@ -50,6 +50,8 @@ public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData("/audit", "403 403 403 403 403 403 403 403 403 200")]
     [InlineData("/audit.csv", "403 403 403 403 403 403 403 403 403 200")]
     [InlineData("/system", "403 403 403 403 403 403 403 200 403 403")]
+    [InlineData("/system/mailings", "403 403 403 403 403 403 403 200 403 403")]
+    [InlineData("/notifications", "200 200 200 200 200 200 200 200 200 200")]
     [InlineData("/nothing", "404 404 404 404 404 404 404 404 404 404")]
     public async Task Address_AnswersEachRoleAsItsRightsSay(string path, string statuses)
     {

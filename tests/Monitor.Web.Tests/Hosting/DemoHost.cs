@@ -7,7 +7,6 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Demo;
-using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Tests.Hosting;
 
@@ -72,7 +71,7 @@ public sealed class DemoHost : WebApplicationFactory<Program>
         {
             services.AddSingleton<TimeProvider>(Clock);
             // The database was refreshed when it was loaded, on the same day: a test that moves the clock runs the refresh itself.
-            foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationFactory is not null || s.ImplementationType == typeof(ModelRefresh))).ToList())
+            foreach (var background in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationFactory is not null || s.ImplementationType?.Assembly == typeof(Program).Assembly)).ToList())
                 services.Remove(background);
         });
 

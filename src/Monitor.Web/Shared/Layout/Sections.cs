@@ -19,7 +19,8 @@ public static class Sections
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
         Accounts = new("/accounts", "账号与授权", "新建账号，授予和撤销角色，重置密码"),
         Audit = new("/audit", "审计日志", "查看谁在何时做了什么"),
-        System = new("/system", "系统状态", "查看版本、数据目录和数据库");
+        System = new("/system", "系统状态", "查看版本、数据目录和数据库"),
+        Mailings = new("/system/mailings", "邮件发送", "查看通知邮件的发送结果，重发失败的邮件");
 
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
@@ -28,6 +29,6 @@ public static class Sections
         Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Documents],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
-        _ => [System],
+        _ => [System, Mailings],
     };
 }
