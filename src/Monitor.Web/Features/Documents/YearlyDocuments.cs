@@ -137,5 +137,5 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
     static TablePart Rows(YearlyTable table) => Centers(table.Rows.Select(r => (IReadOnlyList<string>)
         [ShortName(r.Figures.Name), r.Figures.District, Numbers.Text(r.Figures.Score), r.Grade, r.Conclusion, r.Proposal]));
 
-    static TablePart Centers(IEnumerable<IReadOnlyList<string>> rows) => new([6, 3, 2, 3, 3, 6], 6, ["创新中心", "区县", "得分", "等级", "结论", "建议"], [.. rows]);
+    static TablePart Centers(IEnumerable<IReadOnlyList<string>> rows) => new([6, 4, 3, 3, 3, 6], 6, ["创新中心", "区县", "得分", "等级", "结论", "建议"], [.. rows]);
 }
