@@ -53,6 +53,7 @@ services.AddCases();
 services.AddCenters();
 services.AddFiles();
 services.AddInsights();
+services.AddDocuments();
 services.AddNotifications(builder.Configuration);
 services.AddDemo();
 services.AddAudit();

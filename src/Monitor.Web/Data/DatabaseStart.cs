@@ -35,6 +35,7 @@ public static class DatabaseStart
         Directory.CreateDirectory(services.GetRequiredService<DataFolder>().Path);
         await using var db = await services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
+        await AppendOnlyTables.PrepareAsync(db);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
     }
 

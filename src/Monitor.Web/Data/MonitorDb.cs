@@ -61,9 +61,13 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
     public DbSet<StoredFlag> Flags => Set<StoredFlag>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
+    public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();
+
     /// <summary>Seals new audit entries into the chain, in the transaction that saves them.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        AppendOnlyTables.Guard(this);
         AuditEntry[] added = [.. ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
         if (added.Length == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 

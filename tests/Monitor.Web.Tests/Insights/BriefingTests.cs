@@ -23,7 +23,7 @@ public sealed class BriefingTests(DemoHost host) : IClassFixture<DemoHost>
         var overview = await Overview();
         var text = Text(document);
         Assert.Contains(OverviewWords.Answer(overview), text);
-        Assert.Contains("得分和等级按考核方案 cq-2022 1.1 计算，数值均为核定值。", text);
+        Assert.Contains("得分和等级按考核方案 cq-2022 1.2 计算，数值均为核定值。", text);
         foreach (var measure in new[] { Measure.Trained, Measure.Grants, Measure.SelfSustaining }) Assert.Contains(OverviewWords.Finding(overview, measure)["2025年度".Length..], text);
         foreach (var center in overview.Centers) Assert.Contains(center.Figures.Name, text);
         foreach (var grave in overview.Centers.Where(c => c.Worst >= Severity.Rectify).SelectMany(c => c.Risks.Where(r => r.Severity >= Severity.Rectify)))

@@ -61,7 +61,7 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         var id = await Save(user: user);
         await using var db = host.Db();
         var draft = await db.RulebookDrafts.SingleAsync(d => d.Id == id);
-        Assert.Equal(("新方案", 1, "cq-2026 1.1", "提高要求", host.Actor(user).Name), (draft.Name, draft.Version, draft.BasedOn, draft.Reason, draft.Author));
+        Assert.Equal(("新方案", 1, "cq-2026 1.2", "提高要求", host.Actor(user).Name), (draft.Name, draft.Version, draft.BasedOn, draft.Reason, draft.Author));
         Assert.Equal(80, RulebookReader.Read(draft.Json).Scoring.Lines.Good);
         Assert.Equal(75, (await host.Get<RulebookStore>().ShelfAsync(db, default)).For(2026).Scoring.Lines.Good);
         Assert.Equal("良好线 75→80", (await db.Audit.OrderBy(a => a.Id).LastAsync()).After);
@@ -74,7 +74,7 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         var second = await Save(request: Changed("good=85", $"draft={first}"));
         await using var db = host.Db();
         Assert.Equal(
-            [(first, 1, "cq-2026 1.1", 80m), (second, 2, "草案“新方案”第1版", 85m)],
+            [(first, 1, "cq-2026 1.2", 80m), (second, 2, "草案“新方案”第1版", 85m)],
             (await db.RulebookDrafts.OrderBy(d => d.Version).ToListAsync()).Select(d => (d.Id, d.Version, d.BasedOn, RulebookReader.Read(d.Json).Scoring.Lines.Good)));
         Assert.Equal("1.1-草案2", RulebookReader.Read(db.RulebookDrafts.Single(d => d.Id == second).Json).Version);
     }

@@ -1,6 +1,8 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Monitor.Web.Features.Insights.Charts;
+using Monitor.Web.Features.Intake;
 
 namespace Monitor.Web.Features.Documents;
 
@@ -11,18 +13,24 @@ namespace Monitor.Web.Features.Documents;
 sealed class OfficialDocument : IDisposable
 {
     const string TitleFont = "方正小标宋简体", BodyFont = "仿宋_GB2312", FirstFont = "黑体", SecondFont = "楷体_GB2312", NumberFont = "宋体", LatinFont = "Times New Roman";
-    /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt.</summary>
-    const string TitleSize = "44", BodySize = "32", NumberSize = "28", TableSize = "24";
+    /// <summary>Half points: 2号 22 pt, 3号 16 pt, 4号 14 pt, 小4号 12 pt, 5号 10.5 pt.</summary>
+    const string TitleSize = "44", BodySize = "32", NumberSize = "28", TableSize = "24", NoteSize = "21";
     /// <summary>Twentieths of a point: 22 lines on 225 mm.</summary>
     const string LinePitch = "580";
+    /// <summary>Of a title, which is larger than a line of the grid.</summary>
+    const string TitlePitch = "700";
+    /// <summary>Characters of 2号 on a line of 156 mm.</summary>
+    const int TitleCharacters = 20;
 
     readonly MemoryStream stream = new();
     readonly WordprocessingDocument package;
     readonly Body body;
+    readonly ChartRenderer charts;
     uint pictures;
 
-    public OfficialDocument(string title, bool synthetic)
+    OfficialDocument(string title, ChartRenderer charts)
     {
+        this.charts = charts;
         package = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document);
         package.PackageProperties.Title = title;
         var main = package.AddMainDocumentPart();
@@ -32,44 +40,105 @@ sealed class OfficialDocument : IDisposable
         main.AddNewPart<StyleDefinitionsPart>().Styles = new(new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
             new RunFonts { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = BodyFont }, new FontSize { Val = BodySize }, new FontSizeComplexScript { Val = BodySize }))));
         main.AddNewPart<DocumentSettingsPart>().Settings = new(new EvenAndOddHeaders());
-        if (synthetic) Add(Text("【演示数据，非正式文件】", BodyFont, BodySize), JustificationValues.Center);
-        foreach (var line in title.Split('\n')) Add(Text(line, TitleFont, TitleSize), JustificationValues.Center);
-        Add(Text("", BodyFont, BodySize));
     }
 
-    /// <summary>一、…</summary>
-    public OfficialDocument First(string text) => Indented(Text(text, FirstFont, BodySize));
-
-    /// <summary>（一）…</summary>
-    public OfficialDocument Second(string text) => Indented(Text(text, SecondFont, BodySize));
-
-    public OfficialDocument Paragraph(string text) => Indented(Text(text, BodyFont, BodySize));
-
-    /// <summary>Who, and when, to the right.</summary>
-    public OfficialDocument Closing(string who, DateOnly day)
+    /// <param name="parts">The title first.</param>
+    /// <param name="marks">Above all else, e.g. that the data are synthetic, that it is a draft.</param>
+    /// <param name="number">文号; may be empty.</param>
+    public static byte[] Write(IReadOnlyList<DocumentPart> parts, IReadOnlyList<string> marks, string number, ChartRenderer charts)
     {
-        Add(Text("", BodyFont, BodySize));
-        Add(Text(who, BodyFont, BodySize), JustificationValues.Right);
-        return Add(Text(Formats.Day(day), BodyFont, BodySize), JustificationValues.Right);
+        using var document = new OfficialDocument(parts.OfType<TextPart>().First().Text.Replace("\n", "", StringComparison.Ordinal), charts);
+        foreach (var mark in marks) document.Add(Text(mark, BodyFont, BodySize), JustificationValues.Center);
+        if (number.Length > 0) document.Add(Text(number, BodyFont, BodySize), JustificationValues.Center).Empty();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] is TextPart { Look: TextLook.Closing })
+            {
+                var closing = parts.Skip(i).TakeWhile(p => p is TextPart { Look: TextLook.Closing }).Cast<TextPart>().Select(p => p.Text).ToList();
+                document.Closing(closing);
+                i += closing.Count - 1;
+            }
+            else document.Add(parts[i]);
+        }
+        return document.ToArray();
     }
 
-    /// <param name="widths">Shares of the text width.</param>
-    /// <param name="numbersFrom">Columns from this one on are right-aligned.</param>
-    public OfficialDocument Table(IReadOnlyList<int> widths, int numbersFrom, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    public void Dispose()
+    {
+        package.Dispose();
+        stream.Dispose();
+    }
+
+    void Add(DocumentPart part)
+    {
+        switch (part)
+        {
+            case TablePart table: Add(table); break;
+            case PicturePart { Chart: var chart }: Add(chart); break;
+            case TextPart { Look: TextLook.Title } title:
+                foreach (var line in title.Text.Split('\n').SelectMany(TitleLines))
+                    body.Append(new Paragraph(
+                        new ParagraphProperties(new SnapToGrid { Val = false }, new SpacingBetweenLines { Line = TitlePitch, LineRule = LineSpacingRuleValues.Exact }, new Justification { Val = JustificationValues.Center }),
+                        Text(line, TitleFont, TitleSize)));
+                Empty();
+                break;
+            case TextPart { Look: TextLook.Addressee } to: Add(Text(to.Text, BodyFont, BodySize)); break;
+            case TextPart { Look: TextLook.First } first: Indented(Text(first.Text, FirstFont, BodySize), keepNext: true); break;
+            case TextPart { Look: TextLook.Second } second: Indented(Text(second.Text, SecondFont, BodySize), keepNext: true); break;
+            case TextPart { Look: TextLook.Note } note:
+                body.Append(new Paragraph(
+                    new ParagraphProperties(new KeepLines(), new SnapToGrid { Val = false }, new SpacingBetweenLines { Before = "290" }, new Justification { Val = JustificationValues.Both }),
+                    Text(note.Text, BodyFont, NoteSize)));
+                break;
+            case TextPart text: Indented(Text(text.Text, BodyFont, BodySize)); break;
+        }
+    }
+
+    /// <summary>A title that does not fit a line breaks where its meaning does.</summary>
+    static IEnumerable<string> TitleLines(string line) =>
+        line.Length <= TitleCharacters ? [line] : line.Replace("卓越工程师", "\n卓越工程师", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>
+    /// Who, and when, with room for the seal: the day ends four characters from the edge, the name stands centred over it. It never stands on a page
+    /// without text before it.
+    /// </summary>
+    void Closing(IReadOnlyList<string> lines)
+    {
+        // A table leaves an empty line behind it.
+        if (body.LastChild is not Paragraph { InnerText: "" }) Empty();
+        Empty();
+        foreach (var before in body.Elements().TakeLast(4)) KeepWithNext(before);
+        var day = Characters(lines[^1]);
+        foreach (var line in lines)
+            body.Append(new Paragraph(
+                new ParagraphProperties(
+                    new KeepNext { Val = line != lines[^1] }, Exact(), new Indentation { RightChars = (int)(100 * Math.Max(2, 4 + (day - Characters(line)) / 2)) }, new Justification { Val = JustificationValues.Right }),
+                Text(line, BodyFont, BodySize)));
+
+        static void KeepWithNext(OpenXmlElement element)
+        {
+            foreach (var paragraph in element is Table table ? table.Elements<TableRow>().TakeLast(2).SelectMany(r => r.Descendants<Paragraph>()) : element is Paragraph own ? [own] : [])
+                if (paragraph.ParagraphProperties!.KeepNext is null) paragraph.ParagraphProperties.PrependChild(new KeepNext());
+        }
+
+        static double Characters(string text) => text.Sum(c => char.IsAscii(c) ? 0.5 : 1);
+    }
+
+    void Add(TablePart part)
     {
         const int textWidth = 8844;
-        var all = widths.Sum();
-        string Width(int column) => $"{textWidth * widths[column] / all}";
+        var all = part.Widths.Sum();
+        string Width(int column) => $"{textWidth * part.Widths[column] / all}";
         var table = new Table(
             new TableProperties(
                 new TableWidth { Width = $"{textWidth}", Type = TableWidthUnitValues.Dxa },
                 new TableBorders(Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>()),
                 new TableLayout { Type = TableLayoutValues.Fixed }),
-            new TableGrid(widths.Select((_, i) => new GridColumn { Width = Width(i) })));
-        table.Append(Row(head, FirstFont, header: true));
-        foreach (var row in rows) table.Append(Row(row, BodyFont, header: false));
+            new TableGrid(part.Widths.Select((_, i) => new GridColumn { Width = Width(i) })));
+        table.Append(Row(part.Head, FirstFont, header: true));
+        foreach (var row in part.Rows) table.Append(Row(row, BodyFont, header: false));
         body.Append(table);
-        return Add(Text("", BodyFont, TableSize));
+        Add(Text("", BodyFont, TableSize));
 
         TableRow Row(IReadOnlyList<string> cells, string font, bool header)
         {
@@ -78,26 +147,26 @@ sealed class OfficialDocument : IDisposable
                 row.Append(new TableCell(
                     new TableCellProperties(new TableCellWidth { Width = Width(i), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
                     new Paragraph(
-                        new ParagraphProperties(new SnapToGrid { Val = false }, new Justification { Val = header ? JustificationValues.Center : i >= numbersFrom ? JustificationValues.Right : JustificationValues.Left }),
+                        new ParagraphProperties(new SnapToGrid { Val = false }, new Justification { Val = header ? JustificationValues.Center : i >= part.NumbersFrom ? JustificationValues.Right : JustificationValues.Left }),
                         Text(cells[i], font, TableSize))));
             return row;
         }
     }
 
     /// <summary>A chart over the width of the text.</summary>
-    /// <param name="description">For who cannot see it.</param>
-    public OfficialDocument Picture(byte[] png, int width, int height, string description)
+    void Add(ChartModel chart)
     {
+        // Charts with many bars are higher than others.
+        var size = ChartFrame.Size(chart);
         var part = package.MainDocumentPart!.AddImagePart(ImagePartType.Png);
-        part.FeedData(new MemoryStream(png));
+        part.FeedData(new MemoryStream(charts.Png(chart, 2)));
         pictures++;
         body.Append(new Paragraph(
             new ParagraphProperties(new SnapToGrid { Val = false }, new Justification { Val = JustificationValues.Center }),
-            new Run(InlinePicture.Of(package.MainDocumentPart!.GetIdOfPart(part), pictures, width, height, description))));
-        return this;
+            new Run(InlinePicture.Of(package.MainDocumentPart!.GetIdOfPart(part), pictures, size.Width, size.Height, chart.Title))));
     }
 
-    public byte[] ToArray()
+    byte[] ToArray()
     {
         var main = package.MainDocumentPart!;
         body.Append(new SectionProperties(
@@ -110,17 +179,11 @@ sealed class OfficialDocument : IDisposable
         return stream.ToArray();
     }
 
-    public void Dispose()
+    void Indented(Run run, bool keepNext = false)
     {
-        package.Dispose();
-        stream.Dispose();
-    }
-
-    OfficialDocument Indented(Run run)
-    {
-        body.Append(new Paragraph(
-            new ParagraphProperties(Exact(), new Indentation { FirstLineChars = 200, FirstLine = "640" }, new Justification { Val = JustificationValues.Both }), run));
-        return this;
+        var properties = new ParagraphProperties(Exact(), new Indentation { FirstLineChars = 200, FirstLine = "640" }, new Justification { Val = JustificationValues.Both });
+        if (keepNext) properties.PrependChild(new KeepNext());
+        body.Append(new Paragraph(properties, run));
     }
 
     OfficialDocument Add(Run run, JustificationValues? side = null)
@@ -128,6 +191,8 @@ sealed class OfficialDocument : IDisposable
         body.Append(new Paragraph(new ParagraphProperties(Exact(), new Justification { Val = side ?? JustificationValues.Left }), run));
         return this;
     }
+
+    void Empty() => Add(Text("", BodyFont, BodySize));
 
     static SpacingBetweenLines Exact() => new() { Line = LinePitch, LineRule = LineSpacingRuleValues.Exact };
 
@@ -137,7 +202,7 @@ sealed class OfficialDocument : IDisposable
             // 28 characters of 16 pt are a little wider than 156 mm. A grid of characters would say so too, but LibreOffice gives each two cells then.
             new Spacing { Val = size == BodySize ? -4 : 0 },
             new FontSize { Val = size }, new FontSizeComplexScript { Val = size }),
-        new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        new Text(WorkbookWriter.Plain(text)) { Space = SpaceProcessingModeValues.Preserve });
 
     static Font Font(string name, string behind) => new(new AltName { Val = behind }) { Name = name };
 

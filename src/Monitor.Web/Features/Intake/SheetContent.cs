@@ -17,6 +17,8 @@ sealed class SheetContent(string name)
 
     public string Name { get; } = name;
     public List<double> Widths { get; } = [];
+    /// <summary>Row → height in points; others are left to the program that shows them.</summary>
+    public Dictionary<int, double> Heights { get; } = [];
     public int FrozenRows { get; init; }
     public int FrozenColumns { get; init; }
     public bool IsLandscape { get; init; } = true;

@@ -41,7 +41,7 @@ static class WorkbookWriter
         var sheet = new Worksheet(new SheetProperties(new PageSetupProperties { FitToPage = true }), Views(content, isFirst: number == 1));
         if (content.Widths.Count > 0)
             sheet.Append(new Columns(content.Widths.Select((w, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = w, CustomWidth = true })));
-        sheet.Append(new SheetData(content.Rows.Select(r => Row(r.Key, r, style ?? (s => (uint)s)))));
+        sheet.Append(new SheetData(content.Rows.Select(r => Row(r.Key, r, content.Heights, style ?? (s => (uint)s)))));
         if (content.Validations.Count > 0) sheet.Append(new DataValidations(content.Validations) { Count = (uint)content.Validations.Count });
         sheet.Append(
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
@@ -66,8 +66,12 @@ static class WorkbookWriter
         return new(view);
     }
 
-    static Row Row(int number, IEnumerable<(int Column, WrittenCell Cell)> cells, Func<CellStyle, uint> style) =>
-        new(cells.Select(c => Cell(number, c.Column, c.Cell, style))) { RowIndex = (uint)number };
+    static Row Row(int number, IEnumerable<(int Column, WrittenCell Cell)> cells, Dictionary<int, double> heights, Func<CellStyle, uint> style)
+    {
+        var row = new Row(cells.Select(c => Cell(number, c.Column, c.Cell, style))) { RowIndex = (uint)number };
+        if (heights.TryGetValue(number, out var height)) (row.Height, row.CustomHeight) = (height, true);
+        return row;
+    }
 
     static Cell Cell(int row, int column, WrittenCell written, Func<CellStyle, uint> style)
     {

@@ -15,6 +15,7 @@ public static class Sections
         Lists = new("/lists", "名单与目标", "导入建设名单、建设方案目标和重大事项"),
         Centers = new("/centers", "创新中心", "查看创新中心的指标、得分、风险标记和依据"),
         Cases = new("/cases", "案件", "办理年度复盘、整改和撤销"),
+        Documents = new("/documents", "文件", "查看和下载已签发的通知、意见、决定、报告和回执"),
         Overview = new("/overview", "总览", "全市培养、成果、收入、等级与风险一览"),
         DistrictOverview = new("/my-overview", "本区总览", "本区创新中心的数据、报送进度和全市中位数"),
         Rulebooks = new("/rulebooks", "考核方案", "查看各年度适用的方案，试算修改的影响，起草和发布新方案"),
@@ -25,9 +26,9 @@ public static class Sections
 
     public static IReadOnlyList<Section> Of(Role role) => role switch
     {
-        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers, DistrictOverview],
-        Role.Reviewer => [Reviews, Cases, Rounds, Lists, Centers, Overview, Rulebooks],
-        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Rulebooks],
+        Role.DistrictReporter or Role.DistrictApprover => [Submissions, Cases, Centers, DistrictOverview, Documents],
+        Role.Reviewer => [Reviews, Cases, Rounds, Lists, Centers, Overview, Documents, Rulebooks],
+        Role.CommissionOfficer or Role.CommissionLeader => [Overview, Cases, Centers, Rounds, Documents, Rulebooks],
         Role.SecurityAdmin => [Accounts],
         Role.AuditAdmin => [Audit],
         _ => [System, Mailings],
