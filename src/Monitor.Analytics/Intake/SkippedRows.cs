@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Monitor.Analytics.Intake;
@@ -22,9 +23,11 @@ static partial class SkippedRows
         return IsHeaderAgain(cells, header) ? new(row.Number, cells[0].Text.Trim(), SkipReason.HeaderAgain) : null;
     }
 
+    static readonly SearchValues<char> InCodes = SearchValues.Create("-0123456789");
+
     /// <summary>A first cell of ASCII letters with others beside it, none of which could be of a total: what the rest would find too.</summary>
     static bool IsPlainlyReport(RawRow row, ReportHeader header) => row.Cells is [{ IsBlank: false, Text: var first, Column: var column }, { IsBlank: false }, ..]
-        && !first.AsSpan().ContainsAnyExceptInRange(' ', '~') && first.AsSpan().ContainsAny("-0123456789") && row.Cells.Take(4).All(c => c.Text.AsSpan().IndexOfAny('计', '汇') < 0)
+        && !first.AsSpan().ContainsAnyExceptInRange(' ', '~') && first.AsSpan().ContainsAny(InCodes) && row.Cells.Take(4).All(c => c.Text.AsSpan().IndexOfAny('计', '汇') < 0)
         && header.Cells.FirstOrDefault(h => h.Cell.Column == column) is { } named && !named.Cell.Text.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FFF');
 
     /// <summary>As on each page of a printed table.</summary>
