@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Cases;
+using Monitor.Analytics.Risk;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+using Monitor.Web.Features.Reviews;
+using Monitor.Web.Tests.Hosting;
+using Xunit.Abstractions;
+
+namespace Monitor.Web.Tests.Cases;
+
+/// <summary>Whatever is tried, by whomever, in whatever order: no illegal state, no skipped step, nobody judges his own work, the audit chain holds.</summary>
+public sealed class RandomWalkTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void EveryMoveOfTheTables_IsAmongTheRandomOnes()
+    {
+        foreach (var kind in new[] { CaseKind.Review, CaseKind.Term, CaseKind.Rectification, CaseKind.Revocation, CaseKind.Inquiry, CaseKind.Visit, CaseKind.Change })
+            Assert.All(Moves.Of(kind), action => Assert.NotNull(Moves.Run(kind, action)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task RandomCommandsByAnybody_NeverLeaveTheRules(int seed)
+    {
+        using var host = new DemoHost();
+        var walk = new RandomWalk(host, seed);
+        host.Clock.MoveTo(new(2026, 5, 11));
+        var loaded = (await walk.CasesAsync()).ToDictionary(c => c.Id, c => c.StateName);
+        await walk.WalkAsync(commands: 60, mostDaysBetween: 4);
+        await VerifyReportsAsync(walk.Scene);
+        await walk.WalkAsync(commands: 160, mostDaysBetween: 2);
+
+        await using var db = host.Db();
+        var steps = await db.CaseSteps.AsNoTracking().OrderBy(s => s.Id).ToListAsync();
+        var standing = (await walk.CasesAsync()).ToDictionary(c => c.Id);
+        foreach (var of in steps.GroupBy(s => (s.Kind, s.CaseId)))
+        {
+            var begun = loaded.GetValueOrDefault(of.Key.CaseId) ?? (of.First().From is { Length: > 0 } from && of.Key.Kind is CaseKind.Incident or CaseKind.Exemption ? of.First().From : null);
+            var end = StepRules.Check([.. of], begun is { Length: > 0 } ? begun : null);
+            if (standing.TryGetValue(of.Key.CaseId, out var now)) Assert.Equal(now.StateName, end);
+        }
+        output.WriteLine($"{walk.Done} 办成，{walk.Refusals} 拒绝（{walk.IllegalMoves} 状态不允许）");
+        File.WriteAllLines($"/tmp/lives-walk-{seed}.txt", walk.All);
+        foreach (var kind in steps.GroupBy(s => s.Kind)) output.WriteLine($"{kind.Key}: {string.Join("、", kind.Select(s => s.To).Distinct())}");
+
+        foreach (var revocation in await db.Revocations.AsNoTracking().Include(r => r.Grounds).Where(r => r.RevokedOn != null).ToListAsync())
+            await RevokedInFullAsync(db, revocation);
+        foreach (var notice in await db.Rectifications.AsNoTracking().Where(r => r.State == RectificationState.Closed && r.OwnerId != null).ToListAsync())
+            Assert.Contains(await db.Reviews.AsNoTracking().ToListAsync(), r => r.Center == notice.Center && r.Year == notice.RecheckYear && r.ConcludedOn is not null && !(r.CoSigned && r.Conclusion == Grade.Fail));
+
+        await walk.Scene.AuditIsWholeAsync();
+        Assert.InRange(walk.Done, 30, 220);
+        Assert.InRange(walk.Refusals, 40, 220);
+        Assert.InRange(walk.IllegalMoves, 5, 200);
+    }
+
+    /// <summary>The reports of 2026 come in; one is corrected far downward, so that an inquiry opens. A centre that was revoked meanwhile reports no more.</summary>
+    static async Task VerifyReportsAsync(CaseScene scene)
+    {
+        scene.Host.Clock.MoveTo(new(2027, 1, 15));
+        foreach (var center in new[] { "CQ2024-03", "CQ2025-04", "CQ2025-02", "CQ2024-01" })
+        {
+            await using var db = scene.Host.Db();
+            var code = new CenterCode(center);
+            if (await db.Revocations.AnyAsync(r => r.Center == code && r.RevokedOn != null && r.WithdrawnOn == null)) continue;
+            await scene.VerifiedAsync(center, center == "CQ2024-01" ? [new CellNote("F08", "100", "与花名册不符")] : []);
+        }
+    }
+
+    /// <summary>Told from the record of the case alone, beside the services' own checklist.</summary>
+    static async Task RevokedInFullAsync(MonitorDb db, Revocation revocation)
+    {
+        Assert.True(revocation.HearingDeadline >= revocation.ProposedOn.AddDays(5));
+        Assert.True(revocation.Statement.Length > 0 || revocation.HeardOn > revocation.HearingDeadline);
+        Assert.True(revocation.MeetingOn >= revocation.HeardOn && revocation.MeetingDocument.Length > 0);
+        Assert.True(revocation.PublicFrom >= revocation.MeetingOn && revocation.PublicTo >= revocation.PublicFrom!.Value.AddDays(5));
+        Assert.True(revocation.ApprovedOn > revocation.PublicTo && revocation.ApprovedBy.Length > 0);
+        Assert.True(revocation.FiledOn >= revocation.ApprovedOn && revocation.RevokedOn >= revocation.FiledOn && revocation.DocumentNumber.Length > 0);
+        foreach (var ground in revocation.Grounds)
+        {
+            var flag = await db.Flags.AsNoTracking().SingleAsync(f => f.Id == ground.FlagId);
+            Assert.True(flag.Severity == Severity.Revoke && flag.Decision == FlagStatus.Confirmed && flag.DecidedAt < ChinaTime.UtcOf(revocation.ProposedOn.AddDays(1), default));
+        }
+    }
+}
