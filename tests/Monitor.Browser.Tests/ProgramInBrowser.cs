@@ -36,9 +36,10 @@ public sealed class ProgramInBrowser : IAsyncLifetime
     }
 
     /// <summary>An office screen, signed in.</summary>
-    public async Task<IPage> SignInAsync(string userName)
+    /// <param name="address">Of another program than the one that all tests share.</param>
+    public async Task<IPage> SignInAsync(string userName, string? address = null)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = Program.Address, Locale = "zh-CN", ViewportSize = new() { Width = 1366, Height = 768 } });
+        var context = await browser.NewContextAsync(new() { BaseURL = address ?? Program.Address, Locale = "zh-CN", ViewportSize = new() { Width = 1366, Height = 768 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/login");
         await page.GetByLabel("用户名").FillAsync(userName);

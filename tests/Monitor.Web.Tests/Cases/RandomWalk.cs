@@ -9,7 +9,8 @@ using Monitor.Web.Tests.Hosting;
 namespace Monitor.Web.Tests.Cases;
 
 /// <summary>A case as it stands, of any kind.</summary>
-sealed record StandingCase(CaseKind Kind, string Id, CenterCode Center, Enum State, int Revision, bool IsOpen, bool IsDisclosed)
+/// <param name="IsLoaded">It came with the demo's history.</param>
+sealed record StandingCase(CaseKind Kind, string Id, CenterCode Center, Enum State, int Revision, bool IsOpen, bool IsDisclosed, bool IsLoaded)
 {
     public string StateName => Moves.StateName(State);
 }
@@ -60,7 +61,7 @@ sealed class RandomWalk(DemoHost host, int seed)
     async Task MoveAsync(Hand hand)
     {
         var all = now.Cases.Where(c => Centers.Contains(c.Center.ToString())).ToList();
-        var open = all.Where(c => c.IsOpen).ToList();
+        var open = all.Where(c => c.IsOpen && (!c.IsLoaded || hand.Chance(0.2))).ToList();
         // Each kind alike, else the many notices leave little for the rest.
         var of = hand.One(hand.One((open.Count > 0 && hand.Chance(0.9) ? open : all).GroupBy(c => c.Kind).ToList()).ToList());
         var fitting = Enum.GetValues<Role>().SelectMany(r => Moves.Open(of, r).Select(a => (Role: r, Action: a))).ToList();
@@ -120,16 +121,16 @@ sealed class RandomWalk(DemoHost host, int seed)
         [
             .. (await db.Reviews.AsNoTracking().Where(c => c.OwnerId != null).ToListAsync()).Select(Standing),
             .. (await db.TermReviews.AsNoTracking().Where(c => c.OwnerId != null).ToListAsync()).Select(Standing),
-            .. (await db.Rectifications.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.IssuedOn is not null)),
-            .. (await db.Revocations.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, true)),
-            .. (await db.Inquiries.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.AskedOn is not null)),
-            .. (await db.SiteVisits.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.VisitedOn is not null)),
-            .. (await db.PlanChanges.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, true)),
+            .. (await db.Rectifications.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.IssuedOn is not null, c.OwnerId)),
+            .. (await db.Revocations.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, true, c.OwnerId)),
+            .. (await db.Inquiries.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.AskedOn is not null, c.OwnerId)),
+            .. (await db.SiteVisits.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, c.VisitedOn is not null, c.OwnerId)),
+            .. (await db.PlanChanges.AsNoTracking().ToListAsync()).Select(c => Of(c, c.State, true, c.OwnerId)),
         ];
 
-        static StandingCase Standing(Review c) => Of(c, c.State, c.SentOn is not null || c.ConcludedOn is not null);
+        static StandingCase Standing(Review c) => Of(c, c.State, c.SentOn is not null || c.ConcludedOn is not null, c.OwnerId);
 
-        static StandingCase Of(ICase c, Enum state, bool disclosed) => new(c.Kind, c.Id, c.Center, state, c.Revision, c.IsOpen, disclosed);
+        static StandingCase Of(ICase c, Enum state, bool disclosed, int? owner) => new(c.Kind, c.Id, c.Center, state, c.Revision, c.IsOpen, disclosed, owner is null);
     }
 
     async Task<LeftBehind> LeftBehindAsync()
