@@ -82,7 +82,7 @@ static class RandomMoves
     public static IReadOnlyList<(Role[] May, Entry Run)> Entries { get; } =
     [
         .. Enumerable.Repeat<(Role[], Entry)>(([Role.Reviewer], (s, a, c, h) => s.Flags.ConfirmAsync(a, s.AnyFlag(c, h), h.Text("属实"), default)), 4),
-        .. Enumerable.Repeat<(Role[], Entry)>(([Role.Reviewer], (s, a, c, h) => s.Reviews.OpenAsync(a, c, h.Chance(0.9) ? 2026 : 2025, new(h.One<Grade>(), h.Text("意见"), h.Text("现场不符")), default)), 5),
+        .. Enumerable.Repeat<(Role[], Entry)>(([Role.Reviewer], (s, a, c, h) => s.Reviews.OpenAsync(a, c, h.Chance(0.9) ? 2026 : 2025, new(h.One([Grade.Fail, Grade.Fail, Grade.Good, Grade.Ungraded]), h.Text("意见"), h.Text("现场不符")), default)), 5),
         .. Enumerable.Repeat<(Role[], Entry)>(([Role.Reviewer], (s, a, c, h) => s.Rectifications.ProposeAsync(a, c, new(h.Chance(0.9) ? 2025 : 2026, [new(h.Text("任务迟缓"), h.Text("补齐任务")), new("人数不足", h.Text("增开课程"))]), default)), 3),
         .. Enumerable.Repeat<(Role[], Entry)>(([Role.Reviewer], (s, a, c, h) => s.Revocations.ProposeAsync(a, c, s.ConfirmedGrounds(c), h.Ahead(5, 8), h.Text("重大问题"), default)), 5),
         ([Role.Reviewer], (s, a, c, h) => s.Flags.DismissAsync(a, s.AnyFlag(c, h), h.Text("误报"), default)),

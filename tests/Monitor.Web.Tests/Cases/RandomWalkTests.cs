@@ -27,6 +27,8 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
     public async Task RandomCommandsByAnybody_NeverLeaveTheRules(int seed)
     {
         using var host = new DemoHost();
