@@ -106,7 +106,7 @@ sealed partial class CasePages(ProgramInBrowser browser, string address)
     {
         foreach (var (label, value) in filled)
         {
-            var field = form.GetByLabel(label).First;
+            var field = form.GetByLabel(new Regex($@"^\s*{Regex.Escape(label)}(（可不填）)?\s*$")).First;
             if (FileLabels.Contains(label))
             {
                 await field.SetInputFilesAsync(new FilePayload { Name = value, MimeType = "application/pdf", Buffer = Encoding.UTF8.GetBytes($"%PDF 演示 {value}") });

@@ -34,7 +34,6 @@ sealed class RandomWalk(DemoHost host, int seed)
     public int Refusals { get; private set; }
     public int IllegalMoves { get; private set; }
 
-    public IReadOnlyList<string> All => log;
     /// <summary>The last commands, for somebody who reads why a walk failed.</summary>
     public string Log => string.Join('\n', log.TakeLast(12));
 
@@ -66,6 +65,8 @@ sealed class RandomWalk(DemoHost host, int seed)
         var of = hand.One(hand.One((open.Count > 0 && hand.Chance(0.9) ? open : all).GroupBy(c => c.Kind).ToList()).ToList());
         var fitting = Enum.GetValues<Role>().SelectMany(r => Moves.Open(of, r).Select(a => (Role: r, Action: a))).ToList();
         var action = fitting.Count > 0 && hand.Chance(0.8) ? hand.One(fitting).Action : hand.One(Moves.Of(of.Kind));
+        // What ends a case early comes less often, else few get to their end.
+        if (action is RevocationAction.Decline or ChangeAction.Withdraw or VisitAction.Cancel && hand.Chance(0.7)) action = hand.One(fitting.Count > 0 ? fitting : [(Role.Reviewer, action)]).Action;
         var may = Enum.GetValues<Role>().Where(r => Moves.May(of, action, r)).ToList();
         var actor = SomeActor(hand, of.Center.ToString(), hand.Chance(0.9) ? hand.One(may) : hand.One<Role>());
         var key = new CaseKey(of.Id, of.Revision - (hand.Chance(0.97) ? 0 : 1));

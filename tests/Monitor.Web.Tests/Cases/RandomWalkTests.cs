@@ -21,14 +21,14 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
     [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
+    [InlineData(4)]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(15)]
+    [InlineData(16)]
     public async Task RandomCommandsByAnybody_NeverLeaveTheRules(int seed)
     {
         using var host = new DemoHost();
@@ -49,7 +49,6 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
             if (standing.TryGetValue(of.Key.CaseId, out var now)) Assert.Equal(now.StateName, end);
         }
         output.WriteLine($"{walk.Done} 办成，{walk.Refusals} 拒绝（{walk.IllegalMoves} 状态不允许）");
-        File.WriteAllLines($"/tmp/lives-walk-{seed}.txt", walk.All);
         foreach (var kind in steps.GroupBy(s => s.Kind)) output.WriteLine($"{kind.Key}: {string.Join("、", kind.Select(s => s.To).Distinct())}");
 
         foreach (var revocation in await db.Revocations.AsNoTracking().Include(r => r.Grounds).Where(r => r.RevokedOn != null).ToListAsync())

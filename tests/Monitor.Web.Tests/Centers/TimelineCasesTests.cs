@@ -22,7 +22,7 @@ public sealed class TimelineCasesTests(DemoHost host) : IClassFixture<DemoHost>
             db.Inquiries.Add(new() { Id = "HC-2027-72", Center = Center, Year = 2026, State = InquiryState.Asked, Corrections = "90→40", OpenedOn = new(2027, 1, 10), OwnerId = 1, Owner = "演示", AskedOn = new(2027, 1, 11), Deadline = new(2027, 2, 1) });
             db.SiteVisits.Add(new() { Id = "ZF-2027-71", Center = Center, State = VisitState.Planned, PlannedOn = new(2027, 2, 1), Purpose = "核对名册", Visitors = "演示", OwnerId = 1, Owner = "演示" });
             db.SiteVisits.Add(new() { Id = "ZF-2026-72", Center = Center, State = VisitState.Refused, PlannedOn = new(2026, 6, 1), VisitedOn = new(2026, 6, 2), Findings = "门卫不让进", Purpose = "核对名册", Visitors = "演示", OwnerId = 1, Owner = "演示" });
-            db.PlanChanges.Add(new() { Id = "BG-2026-71", Center = Center, Year = 2026, State = ChangeState.Approved, Subject = ChangeSubject.Target, Code = "B2", Before = "120", After = "100", Reason = "演示", AskedOn = new(2026, 3, 1), DecidedOn = new(2026, 3, 9) });
+            db.PlanChanges.Add(new() { Id = "BG-2026-71", Center = Center, Year = 2026, State = ChangeState.Approved, Subject = ChangeSubject.Target, Code = "B2", Before = "120", After = "100", Value = 100, Reason = "演示", AskedOn = new(2026, 3, 1), DecidedOn = new(2026, 3, 9) });
             await db.SaveChangesAsync();
         }
 
