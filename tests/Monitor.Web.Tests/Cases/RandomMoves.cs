@@ -101,6 +101,7 @@ static class RandomMoves
         ([Role.Reviewer], (s, a, c, h) => s.Exemptions.WithdrawAsync(a, c, s.LastExemption(c), h.Text("有数据"), default)),
         ([Role.Reviewer], (s, a, c, h) => s.Ratings.GiveAsync(a, c, 2026, new("D7", h.One(["优", "良", "神"]), h.Text("依据台账")), default)),
         ([Role.Reviewer], (s, a, c, h) => s.Ratings.SettleAsync(a, c, 2026, "D7", "优", h.Text("多数意见"), default)),
+        ([Role.CommissionOfficer], (s, a, c, h) => s.Corrections.CorrectAsync(a, s.KeyOrOld(s.LastNotice(c)), h.Text("“三”应为“四”"), h.Number(), h.Files(), default)),
         ([Role.DistrictReporter, Role.DistrictApprover, Role.Reviewer, Role.CommissionOfficer], (s, a, c, h) => s.Incidents.ReportAsync(a, c, new(h.One<IncidentKind>(), h.Text("演示·主管部门"), h.Number(), h.Done(), h.Text("情况"), h.Files()), default)),
         ([Role.Reviewer], (s, a, c, h) => s.Incidents.VerifyAsync(a, s.KeyOrOld(s.LastIncident(c)), h.Text("属实"), default)),
         ([Role.CommissionOfficer], (s, a, c, h) => s.Incidents.ConfirmAsync(a, s.KeyOrOld(s.LastIncident(c)), h.Number(), h.Files(), default)),

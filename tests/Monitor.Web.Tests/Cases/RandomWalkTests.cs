@@ -4,6 +4,7 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Tests.Hosting;
 using Xunit.Abstractions;
@@ -34,7 +35,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         using var host = new DemoHost();
         var walk = new RandomWalk(host, seed);
         host.Clock.MoveTo(new(2026, 5, 11));
-        var loaded = (await walk.CasesAsync()).ToDictionary(c => c.Id, c => c.StateName);
+        var loaded = await LoadedAsync(host, walk);
         await walk.WalkAsync(commands: 60, mostDaysBetween: 4);
         await VerifyReportsAsync(walk.Scene);
         await walk.WalkAsync(commands: 160, mostDaysBetween: 2);
@@ -44,8 +45,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         var standing = (await walk.CasesAsync()).ToDictionary(c => c.Id);
         foreach (var of in steps.GroupBy(s => (s.Kind, s.CaseId)))
         {
-            var begun = loaded.GetValueOrDefault(of.Key.CaseId) ?? (of.First().From is { Length: > 0 } from && of.Key.Kind is CaseKind.Incident or CaseKind.Exemption ? of.First().From : null);
-            var end = StepRules.Check([.. of], begun is { Length: > 0 } ? begun : null);
+            var end = StepRules.Check([.. of], loaded.GetValueOrDefault(of.Key.CaseId));
             if (standing.TryGetValue(of.Key.CaseId, out var now)) Assert.Equal(now.StateName, end);
         }
         output.WriteLine($"{walk.Done} 办成，{walk.Refusals} 拒绝（{walk.IllegalMoves} 状态不允许）");
@@ -57,9 +57,19 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
             Assert.Contains(await db.Reviews.AsNoTracking().ToListAsync(), r => r.Center == notice.Center && r.Year == notice.RecheckYear && r.ConcludedOn is not null && !(r.CoSigned && r.Conclusion == Grade.Fail));
 
         await walk.Scene.AuditIsWholeAsync();
-        Assert.InRange(walk.Done, 30, 220);
-        Assert.InRange(walk.Refusals, 40, 220);
-        Assert.InRange(walk.IllegalMoves, 5, 200);
+        // A walk that gets nowhere, or is never refused, shows nothing.
+        Assert.True(walk.Done >= 25 && walk.Refusals >= 50 && walk.IllegalMoves >= 10, $"{walk.Done} {walk.Refusals} {walk.IllegalMoves}");
+    }
+
+    /// <summary>Where each case and register entry of the demo's history stands; it has no steps.</summary>
+    static async Task<Dictionary<string, string>> LoadedAsync(DemoHost host, RandomWalk walk)
+    {
+        await using var db = host.Db();
+        return (await walk.CasesAsync()).Select(c => (c.Id, c.StateName))
+            .Concat((await db.Incidents.AsNoTracking().ToListAsync()).Select(i => (i.Id, IncidentService.StateOf(i))))
+            .Concat((await db.Exemptions.AsNoTracking().ToListAsync()).Select(e => (e.Id, "已豁免")))
+            .Concat((await db.Remindings.AsNoTracking().ToListAsync()).Select(r => ($"CB-{r.Id}", ReminderService.NameOf(r.Delivery))))
+            .ToDictionary(l => l.Item1, l => l.Item2);
     }
 
     /// <summary>The reports of 2026 come in; one is corrected far downward, so that an inquiry opens. A centre that was revoked meanwhile reports no more.</summary>

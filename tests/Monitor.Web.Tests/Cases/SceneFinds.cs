@@ -46,6 +46,13 @@ static class SceneFinds
         return db.Exemptions.Where(e => e.Center == code).OrderByDescending(e => e.Id).Select(e => e.Id).FirstOrDefault() ?? "HM-0";
     }
 
+    public static string LastNotice(this CaseScene scene, string center)
+    {
+        var code = new CenterCode(center);
+        using var db = scene.Host.Db();
+        return db.Rectifications.Where(r => r.Center == code).OrderByDescending(r => r.Id).Select(r => r.Id).FirstOrDefault() ?? "ZG-0";
+    }
+
     public static string LastIncident(this CaseScene scene, string center)
     {
         var code = new CenterCode(center);
