@@ -15,7 +15,7 @@ sealed partial class CasePages(ProgramInBrowser browser, string address)
     static readonly string[] FileLabels = ["送达回证", "签批件扫描件", "佐证材料", "主管部门文书", "决定文本", "材料", "纪要"];
 
     readonly Dictionary<string, IPage> pages = [];
-    int shots;
+    static int shots;
 
     public async Task<IPage> AsAsync(string userName) =>
         pages.TryGetValue(userName, out var page) ? page : pages[userName] = await browser.SignInAsync(userName, address);
