@@ -59,6 +59,31 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         Assert.True(walk.Done >= 25 && walk.Refusals >= 50 && walk.IllegalMoves >= 10, $"{walk.Done} {walk.Refusals} {walk.IllegalMoves}");
     }
 
+    /// <summary>The check itself sees what it is for.</summary>
+    [Theory]
+    [InlineData(true, "提出整改//拟整改/复核员/1", "批准整改/拟整改/已批准待核发/领导/2", "核发通知/已批准待核发/已核发/经办人/3")]
+    [InlineData(false, "提出整改//拟整改/复核员/1", "核发通知/拟整改/已核发/经办人/3")]
+    [InlineData(false, "提出整改//拟整改/复核员/1", "批准整改/拟整改/已批准待核发/经办人/2")]
+    [InlineData(false, "提出整改//拟整改/复核员/1", "批准整改/拟整改/已批准待核发/领导/1")]
+    [InlineData(false, "提出整改//拟整改/复核员/1", "核发通知/已批准待核发/已核发/经办人/3")]
+    public void SkippedStep_WrongRole_OwnApprovalAndGap_AreSeen(bool passes, params string[] moves)
+    {
+        var steps = moves.Select(m => m.Split('/')).Select(m => new CaseStep
+        {
+            Kind = CaseKind.Rectification,
+            CaseId = "ZG-1",
+            Center = "CQ2024-01",
+            Action = m[0],
+            From = m[1],
+            To = m[2],
+            Role = m[3] switch { "复核员" => CaseNames.Of(Role.Reviewer), "领导" => CaseNames.Of(Role.CommissionLeader), _ => CaseNames.Of(Role.CommissionOfficer) },
+            ActorId = int.Parse(m[4], System.Globalization.CultureInfo.InvariantCulture),
+            ActorName = "",
+            At = default,
+        }).ToList();
+        Assert.Equal(passes, Record.Exception(() => StepRules.Check(steps)) is null);
+    }
+
     /// <summary>Where each case and register entry of the demo's history stands; it has no steps.</summary>
     static async Task<Dictionary<string, string>> LoadedAsync(DemoHost host, RandomWalk walk)
     {
