@@ -35,9 +35,16 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 var url = builder.Configuration["urls"] ?? "http://localhost:5080";
 builder.WebHost.UseStaticWebAssets().UseUrls(url);
 
+var demoDay = builder.Configuration[DemoClock.Option];
+if (DemoClock.From(demoDay) is not { } demoClock)
+{
+    Console.Error.WriteLine($"--{DemoClock.Option} 为“{demoDay}”，不是日期。请写成 2026-05-11 的形式。");
+    return Verbs.Impossible;
+}
+
 var services = builder.Services;
 services.AddSingleton(demo);
-services.AddSingleton(demo.IsDemo ? new DemoClock(DemoClock.Start) : TimeProvider.System);
+services.AddSingleton(demo.IsDemo ? demoClock : TimeProvider.System);
 services.AddMonitorData(DataFolder.Of(builder.Configuration["data"], demo.IsDemo));
 services.AddHttpContextAccessor();
 services.AddAccounts();

@@ -79,7 +79,7 @@ public sealed partial class KilledTests(ProgramInBrowser program) : IDisposable
             using (var running = new RunningProgram(folder))
             {
                 await running.ReadyAsync();
-                var page = await program.SignInAsync("baosong", running);
+                var page = await program.SignInAsync("baosong", running.Address);
                 await page.OpenAsync("/submissions/2026");
                 await page.GetByRole(AriaRole.Button, new() { Name = "提交审定" }).ClickAsync();
                 await Task.Delay(moment);

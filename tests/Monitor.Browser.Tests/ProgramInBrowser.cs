@@ -36,10 +36,10 @@ public sealed class ProgramInBrowser : IAsyncLifetime
     }
 
     /// <summary>An office screen, signed in.</summary>
-    /// <param name="program">Another program than the shared one.</param>
-    public async Task<IPage> SignInAsync(string userName, RunningProgram? program = null)
+    /// <param name="address">Of another program than the one that all tests share.</param>
+    public async Task<IPage> SignInAsync(string userName, string? address = null)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = (program ?? Program).Address, Locale = "zh-CN", ViewportSize = new() { Width = 1366, Height = 768 } });
+        var context = await browser.NewContextAsync(new() { BaseURL = address ?? Program.Address, Locale = "zh-CN", ViewportSize = new() { Width = 1366, Height = 768 } });
         var page = await context.NewPageAsync();
         await page.GotoAsync("/account/login");
         await page.GetByLabel("用户名").FillAsync(userName);

@@ -11,10 +11,13 @@ public sealed class RunningProgram : IDisposable
     readonly StringBuilder said = new();
     readonly TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly bool ownsFolder;
+    readonly string[] more;
     Process process;
 
-    public RunningProgram(string? folder = null)
+    /// <param name="more">Options beside --demo and the folder's.</param>
+    public RunningProgram(string? folder = null, params string[] more)
     {
+        this.more = more;
         ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("monitor-browser-").FullName;
         Address = $"http://127.0.0.1:{FreePort()}";
@@ -46,7 +49,7 @@ public sealed class RunningProgram : IDisposable
         var program = typeof(Program).Assembly.Location;
         process = new Process
         {
-            StartInfo = new("dotnet", [program, "--demo", "--urls", Address, "--data", Folder])
+            StartInfo = new("dotnet", [program, "--demo", "--urls", Address, "--data", Folder, .. more])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -14,7 +14,7 @@ public static class Greeting
         var firstStart = app.Services.GetRequiredService<FirstStart>();
         if (app.Services.GetRequiredService<DemoMode>().IsDemo)
         {
-            text.Append($"演示数据，演示日期从 {ChinaTime.Text(ChinaTime.DayOf(DemoClock.Start))} 开始。演示账号（密码均为 {DemoAccounts.Password}）：\n");
+            text.Append($"演示数据，演示日期从 {ChinaTime.Text(app.Services.GetRequiredService<TimeProvider>().Today())} 开始。演示账号（密码均为 {DemoAccounts.Password}）：\n");
             foreach (var account in app.Services.GetRequiredService<DemoAccounts>().All)
                 text.Append($"  {account.UserName,-18} {CaseNames.Of(account.Role)}  {account.DisplayName}\n");
         }

@@ -76,7 +76,7 @@ public sealed class DraftServiceTests(DemoHost host) : IClassFixture<DemoHost>, 
         Assert.Equal(
             [(first, 1, "cq-2026 1.2", 80m), (second, 2, "草案“新方案”第1版", 85m)],
             (await db.RulebookDrafts.OrderBy(d => d.Version).ToListAsync()).Select(d => (d.Id, d.Version, d.BasedOn, RulebookReader.Read(d.Json).Scoring.Lines.Good)));
-        Assert.Equal("1.1-草案2", RulebookReader.Read(db.RulebookDrafts.Single(d => d.Id == second).Json).Version);
+        Assert.Equal("1.2-草案2", RulebookReader.Read(db.RulebookDrafts.Single(d => d.Id == second).Json).Version);
     }
 
     [Theory]

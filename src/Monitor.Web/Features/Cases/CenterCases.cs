@@ -39,6 +39,9 @@ public sealed record CenterDesk
     public IEnumerable<ShownFlag> Open => Flags.Where(f => f.Recorded.Status == FlagStatus.Open);
     public IReadOnlyList<ShownFlag> Grounds => [.. Flags.Where(f => f.Recorded.Status == FlagStatus.Confirmed && f.Flag.Severity == Severity.Revoke)];
 
+    /// <summary>Why what looks like a ground to revoke is none: 程序缺口. Null where nothing looks like one, or something is.</summary>
+    public string? Gap => Flags.Any(f => f.Flag.Severity == Severity.Revoke) ? null : Flags.Select(f => RevocationService.GapOf(f.Flag)).FirstOrDefault(g => g is not null);
+
     public string Answer => IsRevoked ? "已撤销，不再新办案件。"
         : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count}个年度可提出整改，在办案件{Cases.Count}件。";
 }

@@ -158,11 +158,15 @@ public sealed class RevocationService(CaseMover mover)
 
     static Task<List<StoredFlag>> GroundsAsync(CaseWork work, Revocation revocation) => GroundsAsync(work.Db, revocation, work.Cancel);
 
+    /// <summary>What is missing before this flag can be a ground: it stands by the numbers, but no notice was served in time. Null where nothing is.</summary>
+    public static string? GapOf(RiskFlag flag) => flag.Key.Rule == new RuleId("V-STILL-BELOW") && flag.Severity != Severity.Revoke
+        ? $"程序缺口：{flag.Statement}须先依法送达整改通知，并经复查年度复盘，才能据此提出撤销（三（四）4）。"
+        : null;
+
     static void RequireGround(StoredFlag ground)
     {
         var title = ground.Recorded().Flag.Title;
-        if (ground.Rule == new RuleId("V-STILL-BELOW") && ground.Severity != Severity.Revoke)
-            throw new Refused($"程序缺口：{ground.Recorded().Flag.Statement}须先依法送达整改通知，并经复查年度复盘，才能据此提出撤销（三（四）4）。");
+        if (GapOf(ground.Recorded().Flag) is { } gap) throw new Refused(gap);
         if (ground.Severity != Severity.Revoke) throw new Refused($"标记“{title}”为{Names.Of(ground.Severity)}级，不是撤销情形（三（四））。");
         if (ground.Status != FlagStatus.Confirmed) throw new Refused($"标记“{title}”当前为“{Names.Of(ground.Status)}”，须先由复核员确认，才能作为撤销依据。");
     }

@@ -53,7 +53,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             Scored = scored,
             Flags = await FlagsAsync(db, history, disclosure, cancel),
             Incidents = [.. history.Incidents.Where(disclosure.Shows)],
-            Timeline = new CenterTimeline(history, reports, scored.ToDictionary(c => c.Year), names, disclosure, today).Tell(years),
+            Timeline = new CenterTimeline(history, reports, scored.ToDictionary(c => c.Year), await CaseEntries.LoadAsync(db, actor, center, years, cancel), names, disclosure, today).Tell(years),
             Cells = await CellLinks.LoadAsync(db, code, cancel),
             Models = chosen == PeriodView.TermKey ? null : await ModelResults.LoadAsync(db, actor, code, new(int.Parse(chosen)), cancel),
         };

@@ -7,7 +7,8 @@ namespace Monitor.Web.Features.Centers;
 
 /// <summary>The centre's file told in order: designation, each year, its cases, the term's assessment, and what comes next until when.</summary>
 sealed class CenterTimeline(
-    CenterHistory history, IReadOnlyList<AnnualReport> reports, IReadOnlyDictionary<ReportYear, Scorecard> scored, DistrictNames names, Disclosure disclosure, DateOnly today)
+    CenterHistory history, IReadOnlyList<AnnualReport> reports, IReadOnlyDictionary<ReportYear, Scorecard> scored, ILookup<ReportYear, Entry> cases, DistrictNames names, Disclosure disclosure,
+    DateOnly today)
 {
     ValidityPeriod Validity => history.Center.Validity;
 
@@ -28,6 +29,7 @@ sealed class CenterTimeline(
                 .Concat(history.Incidents.Where(i => i.OccurredOn.Year == year.Value && disclosure.Shows(i)).SelectMany(Incident))
                 .Concat(history.Reviews.Where(r => r.Year == year).Select(Concluded))
                 .Concat(history.Rectifications.Where(r => r.ForYear == year && disclosure.Shows(r)).SelectMany(Rectification))
+                .Concat(cases[year])
                 .OrderBy(e => e.On),
         ],
         !Validity.Expects(year) ? "延续观察" : Validity.IsGraded(year) ? "" : "首年不满6个月，只复盘，不定级",

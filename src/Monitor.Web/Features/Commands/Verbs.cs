@@ -50,7 +50,8 @@ public static class Verbs
     {
         var root = new RootCommand("Monitor：卓越工程师协同创新中心监督分析。不写命令时启动网页服务。")
         {
-            new Option<bool>("--demo") { Description = "以演示数据和演示日期（2027年1月15日起）启动网页服务" },
+            new Option<bool>("--demo") { Description = "以演示数据和演示日期（默认2027年1月15日起）启动网页服务" },
+            new Option<string>($"--{DemoClock.Option}") { Description = "演示从哪一天开始，默认 2027-01-15；用于跟着期限走完一个案件", HelpName = "日期" },
             new Option<string>("--urls") { Description = "网页服务的地址，默认 http://localhost:5080", HelpName = "URL" },
             CommandFiles.Data($"，演示时为 {DataFolder.Demo}"),
             CheckVerb.Create(time),
