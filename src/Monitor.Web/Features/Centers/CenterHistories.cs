@@ -123,12 +123,15 @@ public static class CenterHistories
         ClosedOn = r.ClosedOn,
     };
 
+    /// <summary>A member of an object, as a lambda's captured variable is: the query is translated once for all lists of codes, not anew for each.</summary>
+    sealed record Captured(IReadOnlyCollection<CenterCode> Codes);
+
     static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
         System.Linq.Expressions.Expression<Func<T, CenterCode>> center, IReadOnlyCollection<CenterCode> only)
     {
         var contains = System.Linq.Expressions.Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)],
-            System.Linq.Expressions.Expression.Constant(only), center.Body);
+            System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Constant(new Captured(only)), nameof(Captured.Codes)), center.Body);
         return System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(contains, center.Parameters);
     }
 }
