@@ -1,5 +1,6 @@
 using Monitor.Analytics.Rulebooks;
 using Monitor.Bench;
+using Monitor.Bench.Imports;
 using Monitor.Bench.Models;
 using Monitor.Bench.Reading;
 
@@ -19,6 +20,10 @@ var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string
         ["workbook"] = () => WorkbookTable.Write(rulebook),
         ["hostile"] = () => HostileTable.Write(rulebook),
         ["fuzz"] = () => FuzzTable.Write(rulebook),
+    }),
+    ["import"] = (MeasuredDocument.Performance, new()
+    {
+        ["import"] = () => ImportTable.WriteAsync(demo).GetAwaiter().GetResult(),
     }),
 };
 

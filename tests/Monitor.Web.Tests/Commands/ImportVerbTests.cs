@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
@@ -190,19 +190,27 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatAKilledImportLeft_IsSeenByNobody_AndRemovedByTheNext()
+    public async Task KilledMidway_NobodySeesAnyOfIt_AndTheNextImportTakesAll()
     {
-        await using (var db = host.Db())
+        const int Count = 3_000;
+        var file = await ManyAsync(Count);
+        using (var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "import", file, "--year", "2024", "--by", "张三", "--data", Folder]) { RedirectStandardError = true })!)
         {
-            await db.Database.OpenConnectionAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
-            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "SubmittedValues" ("SubmissionId", "Field", "Value", "Raw", "Sheet", "Row", "Column", "TypedBy") SELECT 900000, "Field", "Value", "Raw", "Sheet", "Row", "Column", '' FROM "SubmittedValues" WHERE "SubmissionId" = 1""");
+            while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("已检查 1,000 份"))
+                Assert.Contains("已检查", line);
+            process.Kill();
+            await process.WaitForExitAsync();
         }
         Assert.Empty(await ImportedAsync());
-        await using var after = host.Db();
-        Assert.True(await after.SubmittedValues.AnyAsync(v => v.SubmissionId == 900_000));
-        await ImportAsync(CommandLineRun.Sample(District.Good));
-        Assert.False(await after.SubmittedValues.AnyAsync(v => v.SubmissionId == 900_000));
+        await using (var db = host.Db())
+        {
+            // Without what was left there would be nothing to show here: it was killed too late, or too early.
+            Assert.True(await db.SubmittedValues.AnyAsync(v => !db.Submissions.Any(s => s.Id == v.SubmissionId)));
+            Assert.False(await db.Audit.AnyAsync(a => a.Action == "导入历史报告"));
+            Assert.False(await db.Uploads.AnyAsync(u => u.IsImported));
+        }
+        var run = await CommandLineRun.Of("import", file, "--year", "2024", "--by", "张三", "--data", Folder);
+        Assert.Contains($"已导入 {Count} 份", run.Output);
         await WholeAsync();
     }
 
@@ -220,6 +228,21 @@ public sealed class ImportVerbTests : IDisposable
     Task<CommandLineRun> ImportAsync(params string[] arguments) => CommandLineRun.Of(["import", .. arguments, "--year", "2026", "--by", "张三", "--data", Folder]);
 
     static string Text(string sample) => Encoding.UTF8.GetString(DemoHost.Sample(sample)).TrimStart('\uFEFF').Replace("\r\n", "\n");
+
+    /// <summary>Reports of 2024 of as many centres, which are put on the designation list.</summary>
+    async Task<string> ManyAsync(int count)
+    {
+        await using var db = host.Db();
+        CenterCode Code(int i) => $"YS2023-{i:0000}";
+        db.Centers.AddRange(Enumerable.Range(0, count).Select(i => new Center
+        {
+            Code = Code(i), Name = $"演示中心{i}", Industry = "演示", LeadEntity = "演示单位", LeadDistrict = "500101", Batch = 1, DesignatedOn = new(2023, 6, 1), Synthetic = true,
+        }));
+        await db.SaveChangesAsync();
+        var lines = await File.ReadAllLinesAsync(CommandLineRun.Seed(Path.Combine("reports", "2024-500101.csv")));
+        var cells = lines[1].Split(',');
+        return files.Write("many.csv", string.Join('\n', Enumerable.Range(0, count).Select(i => string.Join(',', [Code(i).ToString(), $"演示中心{i}", .. cells[2..]])).Prepend(lines[0])));
+    }
 
     /// <summary>The good sample with a third row, of another district's centre.</summary>
     static string Several()

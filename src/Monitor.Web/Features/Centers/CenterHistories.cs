@@ -123,7 +123,7 @@ public static class CenterHistories
         ClosedOn = r.ClosedOn,
     };
 
-    /// <summary>A member of an object, as a lambda's captured variable is: the query is translated once for all lists of codes, not anew for each.</summary>
+    /// <summary>A member of an object, as a lambda's captured variable is, and passed as one parameter: the query is translated once, whatever the codes.</summary>
     sealed record Captured(IReadOnlyCollection<CenterCode> Codes);
 
     static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
@@ -131,7 +131,8 @@ public static class CenterHistories
     {
         var contains = System.Linq.Expressions.Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)],
-            System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Constant(new Captured(only)), nameof(Captured.Codes)), center.Body);
+            System.Linq.Expressions.Expression.Call(typeof(EF), nameof(EF.Parameter), [typeof(IReadOnlyCollection<CenterCode>)],
+                System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Constant(new Captured(only)), nameof(Captured.Codes))), center.Body);
         return System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(contains, center.Parameters);
     }
 }

@@ -122,6 +122,7 @@ sealed class ImportStage : IDisposable
     void Insert(long submission, List<ReportCell> cells)
     {
         Span<byte> text = stackalloc byte[256];
+        var (sheet, row) = (default(string), -1);
         raw.sqlite3_bind_int64(insert, 1, submission);
         foreach (var cell in cells)
         {
@@ -129,8 +130,8 @@ sealed class ImportStage : IDisposable
             if (cell.Value is { } value) raw.sqlite3_bind_int64(insert, 3, (long)(value * 1_000_000m));
             else raw.sqlite3_bind_null(insert, 3);
             BindText(4, cell.Raw, text);
-            BindText(5, cell.Sheet, text);
-            raw.sqlite3_bind_int(insert, 6, cell.Row);
+            if (cell.Sheet != sheet) BindText(5, sheet = cell.Sheet, text);
+            if (cell.Row != row) raw.sqlite3_bind_int(insert, 6, row = cell.Row);
             raw.sqlite3_bind_int(insert, 7, cell.Column);
             if (raw.sqlite3_step(insert) is var result and not raw.SQLITE_DONE)
                 throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result);

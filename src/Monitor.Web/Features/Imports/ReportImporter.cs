@@ -116,6 +116,8 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
         {
             if (TableReader.Open(content, name, context, ReadLimits.None) is not var (first, rows)) return null;
             var stream = new ReportStream(first, context);
+            // Decoding and the list of centres left much behind, and what follows is long: without this it would be held until the end.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             var read = 0;
             foreach (var batch in rows(static (_, _) => false).Select(stream.Read).OfType<ParsedReport>().Chunk(BatchSize))
             {
