@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
@@ -72,6 +73,18 @@ public sealed class ImportVerbTests : IDisposable
 
         var browser = await host.OnceSignedInAsync("baosong");
         Assert.Contains("由命令行导入，未经审定声明", await browser.GetStringAsync("/submissions/2026"));
+    }
+
+    [Fact]
+    public async Task Hash_IsOfTheCanonicalTextOfFieldsAndValues()
+    {
+        await ImportAsync(CommandLineRun.Sample(District.Good));
+        await using var db = host.Db();
+        foreach (var version in await db.Submissions.Include(s => s.Values).Where(s => s.Upload.IsImported).ToListAsync())
+        {
+            var text = CanonicalJson.Write(version.Values.ToDictionary(v => v.Field, v => Reported.Of(v.Value)));
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), version.ContentHash);
+        }
     }
 
     [Fact]

@@ -44,7 +44,8 @@ sealed class ImportStage : IDisposable
     public void Add(CheckedReport report, DistrictCode district, int file)
     {
         // What can be done before the writer's turn is done before it.
-        waiting.Add((report.Center, district.ToString(), file, SubmissionValues.HashOf(report), [.. SubmissionValues.Cells(report)]));
+        List<ReportCell> cells = [.. SubmissionValues.Cells(report)];
+        waiting.Add((report.Center, district.ToString(), file, SubmissionValues.HashOf(cells), cells));
         if (waiting.Count == BatchSize) Flush();
     }
 
@@ -100,7 +101,7 @@ sealed class ImportStage : IDisposable
     {
         raw.sqlite3_finalize(insert);
         note.Dispose();
-        Execute("DROP TABLE temp.Staged");
+        Execute("DROP TABLE temp.Staged; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
     }
 
     /// <summary>IDs that nobody else is given from then on.</summary>

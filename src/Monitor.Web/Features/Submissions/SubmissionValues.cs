@@ -50,17 +50,20 @@ static class SubmissionValues
         submission.Values.OrderBy(v => v.Field).Select(v => new ReportCell(v.Field, v.Value, v.Raw, v.Sheet, v.Row, v.Column, ValueFault.None, v.TypedBy, v.TypedAt));
 
     /// <summary>SHA-256, lower-case hex, over fields and values: where they stood in the file does not matter.</summary>
-    public static string HashOf(CheckedReport report)
+    public static string HashOf(CheckedReport report) => HashOf(Cells(report));
+
+    /// <param name="cells">All of a report's, in the order of their fields.</param>
+    public static string HashOf(IEnumerable<ReportCell> cells)
     {
         // The canonical text of a dictionary, written straight: an import has a hundred thousand of them.
         var text = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = CanonicalJson.Options.Encoder, SkipValidation = true }))
         {
             writer.WriteStartObject();
-            foreach (var (field, value) in report.Values.OrderBy(v => v.Key))
+            foreach (var cell in cells)
             {
-                writer.WritePropertyName(field.ToString());
-                if (value.Value.Number is { } number) writer.WriteRawValue(Numbers.Text(number), skipInputValidation: true);
+                writer.WritePropertyName(cell.Field.ToString());
+                if (cell.Value is { } number) writer.WriteRawValue(Numbers.Text(number), skipInputValidation: true);
                 else writer.WriteNullValue();
             }
             writer.WriteEndObject();
