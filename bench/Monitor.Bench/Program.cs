@@ -1,6 +1,7 @@
 using Monitor.Analytics.Rulebooks;
 using Monitor.Bench;
 using Monitor.Bench.Insight;
+using Monitor.Bench.Imports;
 using Monitor.Bench.Models;
 using Monitor.Bench.Reading;
 
@@ -24,6 +25,10 @@ var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string
         ["workbook"] = () => WorkbookTable.Write(rulebook),
         ["hostile"] = () => HostileTable.Write(rulebook),
         ["fuzz"] = () => FuzzTable.Write(rulebook),
+    }),
+    ["import"] = (MeasuredDocument.Performance, new()
+    {
+        ["import"] = () => ImportTable.WriteAsync(demo).GetAwaiter().GetResult(),
     }),
 };
 

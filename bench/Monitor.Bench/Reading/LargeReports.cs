@@ -7,8 +7,14 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Bench.Reading;
 
 /// <summary>Report tables of any length, seeded: synthetic centres whose values keep the rulebook's checks, except in faulty rows.</summary>
-sealed class LargeReports(Rulebook rulebook)
+sealed class LargeReports(Rulebook rulebook, int year = 2026, string prefix = "CQ")
 {
+    /// <summary>Code of the row's centre, rows counting from 0.</summary>
+    public string Code(int row) => $"{prefix}{2000 + row % 1_000}-{row / 1_000:00}";
+
+    public static string Name(int row) => $"演示中心{row}";
+
+
     /// <summary>Rows as text, the header first. Every <paramref name="faultyEvery"/>th has a text for a number, or more done than was due; 0 for none.</summary>
     public IEnumerable<string[]> Rows(int count, int faultyEvery = 0)
     {
@@ -23,7 +29,7 @@ sealed class LargeReports(Rulebook rulebook)
             (values["F16"], values["F17"], values["F18"], values["F19"], values["F20"], values["F21"]) = (50, 5, 30, 20, random.Next(0, 15), 90);
             (values["F23"], values["F25"], values["F26"], values["F27"], values["F28"]) = (4, 900, 400.5m, 300, 700 + random.Next(0, 99));
             (values["F30"], values["F31"], values["F32"], values["F33"]) = (200, 150, 15, 4);
-            string[] cells = [$"CQ{2000 + row % 1_000}-{row / 1_000:00}", $"演示中心{row}", "2026", .. rulebook.Fields.Select(f => Numbers.Text(values[f.Code]))];
+            string[] cells = [Code(row), Name(row), $"{year}", .. rulebook.Fields.Select(f => Numbers.Text(values[f.Code]))];
             if (faultyEvery > 0 && row % faultyEvery == 0) cells[row / faultyEvery % 2 == 0 ? 3 : 7] = row / faultyEvery % 2 == 0 ? "一百二" : "21";
             yield return cells;
         }

@@ -37,9 +37,12 @@ readonly record struct Cost(double Cpu, double Wall, double Megabytes)
 static class ProgramRun
 {
     /// <exception cref="InvalidOperationException">It ended with 2: it could not do what was asked.</exception>
-    public static Cost Of(params string[] args)
+    public static Cost Of(params string[] args) => Of("dotnet", [typeof(Monitor.Web.Features.Intake.ReportFile).Assembly.Location, .. args]);
+
+    /// <summary>Another program.</summary>
+    public static Cost Of(string program, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Monitor.Web.Features.Intake.ReportFile).Assembly.Location, .. args])
+        var start = new ProcessStartInfo(program, args)
         {
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,

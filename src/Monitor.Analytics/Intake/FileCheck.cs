@@ -31,11 +31,14 @@ sealed class FileCheck(IntakeContext context)
     }
 
     /// <param name="governed">The file's context with the rulebook of the report's year.</param>
-    public void Check(ParsedReport report, IntakeContext governed, Checking<RowUnderCheck> checks)
+    /// <returns>What was found of this report alone.</returns>
+    public IReadOnlyList<ReportIssue> Check(ParsedReport report, IntakeContext governed, Checking<RowUnderCheck> checks)
     {
         if (!ReferenceEquals(plan?.Rulebook, governed.Rulebook)) plan = new(governed.Rulebook);
-        Add(checks(new RowUnderCheck(report, governed, plan)));
+        ReportIssue[] found = [.. checks(new RowUnderCheck(report, governed, plan))];
+        Add(found);
         if (report.Center is { } center) Register(center, report.Year, report.Sheet, report.Row, report.Column);
+        return found;
     }
 
     /// <summary>A report of which there is nothing to tell, if it is the only one of its centre and year.</summary>
@@ -49,6 +52,10 @@ sealed class FileCheck(IntakeContext context)
 
     /// <summary>Centres and years that are in the file, with where they stand first.</summary>
     public IEnumerable<(CenterCode Center, ReportYear Year, int Row)> Reports => first.Where(r => r.Key.Year is not null).Select(r => (r.Key.Center, r.Key.Year!.Value, r.Value.Row));
+
+    /// <param name="source">The file, and the sheet that was read.</param>
+    public CheckedSummary Summary(RawTable source) => new(source.File, source.Sha256, source.Sheet,
+        [.. Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, !Tally.IsBlocked && Tally.Errors(r.Center) == 0))], Tally.Listed()) { Counts = Tally.Counts };
 
     /// <summary>What can be told only when all rows are known: one report a centre and year.</summary>
     public void End()

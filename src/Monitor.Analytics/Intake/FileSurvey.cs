@@ -95,8 +95,6 @@ public sealed class FileSurvey
         if (lanes.Values.FirstOrDefault(l => l.Rows is not null) is { Start: var start })
             check.Add(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless }));
         check.End();
-        var tally = check.Tally;
-        return new(first.File, first.Sha256, first.Sheet,
-            [.. check.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, !tally.IsBlocked && tally.Errors(r.Center) == 0))], tally.Listed()) { Counts = tally.Counts };
+        return check.Summary(first);
     }
 }

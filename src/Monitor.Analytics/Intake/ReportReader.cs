@@ -13,12 +13,13 @@ sealed class ReportReader(IntakeContext context, ReportHeader header, string she
            select (column, context.Rulebook.Field(column.Field.ToString()!)!, header.Of(column)!),
     ];
 
-    readonly IReadOnlyList<(string Name, CenterCode Code)> centers =
+    /// <summary>Made only where a row has a name and no code: the list may be long.</summary>
+    readonly Lazy<IReadOnlyList<(string Name, CenterCode Code)>> centers = new(() =>
     [
         .. from center in context.Centers ?? new Dictionary<CenterCode, Assessment.CenterHistory>()
            where context.OwnCenters is null || context.OwnCenters.Contains(center.Key)
            select (Texts.Key(center.Value.Center.Name), center.Key),
-    ];
+    ]);
 
     /// <param name="row">Of the report; of its first field where it stands in a column.</param>
     /// <param name="column">Set where it stands in a column.</param>
@@ -85,5 +86,5 @@ sealed class ReportReader(IntakeContext context, ReportHeader header, string she
 
     /// <summary>Where no code is given, the whole name of one of the district's centres tells it.</summary>
     (CenterCode? Center, string? Became) ByName(RawCell cell) =>
-        !cell.IsBlank && centers.Where(c => c.Name == Texts.Key(cell.Text)).ToList() is [var (_, code)] ? ((CenterCode?)code, code.ToString()) : (null, null);
+        !cell.IsBlank && centers.Value.Where(c => c.Name == Texts.Key(cell.Text)).ToList() is [var (_, code)] ? ((CenterCode?)code, code.ToString()) : (null, null);
 }

@@ -43,8 +43,9 @@ public sealed class Submission
     /// <summary>Why the approver sent it back to the reporter, the last time.</summary>
     public string SentBackReason { get; set; } = "";
     public DateTime? SubmittedAt { get; set; }
+    /// <summary>The approver who answers for it by the declaration; empty for a past report that was imported: nobody gave one here.</summary>
     public string AttestedBy { get; set; } = "";
-    /// <summary>回执编号, given when it is submitted.</summary>
+    /// <summary>回执编号, given when it is attested; empty where it was imported.</summary>
     public string ReceiptNumber { get; set; } = "";
     /// <summary>The district took it back before its review began: it counts as not handed in from then on.</summary>
     public DateTime? WithdrawnAt { get; set; }
@@ -60,6 +61,9 @@ public sealed class Submission
     public List<ReviewNote> Notes { get; init; } = [];
 
     public bool IsHandedIn => SubmittedAt is not null && WithdrawnAt is null;
+
+    /// <summary>Counts as handed in without an approver's attestation: it was imported (docs/adr/0007).</summary>
+    public bool IsImported => SubmittedAt is not null && AttestedBy.Length == 0;
 }
 
 /// <summary>
@@ -129,7 +133,7 @@ sealed class ReportTable :
         table.HasOne(s => s.Upload).WithMany(u => u.Submissions).HasForeignKey(s => s.UploadId);
         table.HasIndex(s => new { s.ReportId, s.Version }).IsUnique();
         table.HasIndex(s => s.ReceiptNumber);
-        table.Ignore(s => s.IsHandedIn);
+        table.Ignore(s => s.IsHandedIn).Ignore(s => s.IsImported);
     }
 
     public void Configure(EntityTypeBuilder<SubmittedValue> table)

@@ -42,10 +42,13 @@ public static class DatabaseStart
     internal static void Configure(DbContextOptionsBuilder options, string database) => options
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = database, ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
             sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-        .AddInterceptors(new FullSynchronous());
+        .AddInterceptors(new ConnectionSettings());
 
-    /// <summary>SQLite forgets this setting with the connection; a commit must be on the disk before it is told.</summary>
-    sealed class FullSynchronous : DbConnectionInterceptor
+    /// <summary>
+    /// SQLite forgets these with the connection. A commit must be on the disk before it is told. Who waits for the one writer asks again after a few
+    /// milliseconds, as SQLite does it, and not after the driver's 150: an import writes in short turns, and saves take theirs between them.
+    /// </summary>
+    sealed class ConnectionSettings : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -58,7 +61,7 @@ public static class DatabaseStart
         static void Apply(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL";
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000;";
             command.ExecuteNonQuery();
         }
     }

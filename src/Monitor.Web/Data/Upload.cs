@@ -34,6 +34,10 @@ public sealed class Upload
     /// <summary>The file that was mended on the page: cells that were not typed over are its cells. Null where it began without any.</summary>
     public int? BasedOnId { get; init; }
     public Upload? BasedOn { get; init; }
+    /// <summary>
+    /// Brought in from the command line, not by the district: the file holds other districts' reports as well, so of it a district sees its own cells only.
+    /// </summary>
+    public bool IsImported { get; init; }
     /// <summary>Canonical JSON of what unknown headers may have meant; empty where there are none.</summary>
     public string Suggestions { get; init; } = "";
     public List<FoundIssue> Issues { get; init; } = [];

@@ -32,7 +32,7 @@ public class VerbsTests
     {
         var run = await CommandLineRun.Of("--help");
         Assert.Equal(0, run.Code);
-        Assert.All(["check", "assess", "export", "rulebook", "user", "--demo", "--urls", "--data"], word => Assert.Contains(word, run.Output));
+        Assert.All(["check", "assess", "import", "export", "rulebook", "user", "--demo", "--urls", "--data"], word => Assert.Contains(word, run.Output));
     }
 
     [Theory]
@@ -41,6 +41,7 @@ public class VerbsTests
     [InlineData("export", "monitor-history/1")]
     [InlineData("rulebook check", "JSON 路径")]
     [InlineData("user add", "没有任何角色")]
+    [InlineData("import", "没有审定声明和回执")]
     public async Task Help_OfEachVerb_IsChineseAndTellsTheExitCodes(string verb, string told)
     {
         var run = await CommandLineRun.Of([.. verb.Split(' '), "--help"]);
@@ -63,6 +64,8 @@ public class VerbsTests
     [InlineData("rulebook", "缺少命令，应为 check 之一")]
     [InlineData("rulebook check a b", "不认识“b”")]
     [InlineData("user add zhang", "缺少“--name 姓名”")]
+    [InlineData("import a.csv --year 2025", "缺少“--by 姓名”")]
+    [InlineData("import a.csv --year 1999 --by 张三", "“--year”为“1999”")]
     public async Task Misuse_IsToldInChinese_AndEndsWith2(string line, string told)
     {
         var run = await CommandLineRun.Of(line.Split(' '));

@@ -2317,6 +2317,9 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
 

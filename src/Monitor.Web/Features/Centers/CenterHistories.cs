@@ -126,12 +126,16 @@ public static class CenterHistories
         ClosedOn = r.ClosedOn,
     };
 
+    /// <summary>A member of an object, as a lambda's captured variable is, and passed as one parameter: the query is translated once, whatever the codes.</summary>
+    sealed record Captured(IReadOnlyCollection<CenterCode> Codes);
+
     static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
         System.Linq.Expressions.Expression<Func<T, CenterCode>> center, IReadOnlyCollection<CenterCode> only)
     {
-        // A captured variable, as the compiler would make it: with a constant the query would be compiled anew each time.
-        System.Linq.Expressions.Expression<Func<IEnumerable<CenterCode>>> captured = () => only;
-        var contains = System.Linq.Expressions.Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)], captured.Body, center.Body);
+        var contains = System.Linq.Expressions.Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Contains), [typeof(CenterCode)],
+            System.Linq.Expressions.Expression.Call(typeof(EF), nameof(EF.Parameter), [typeof(IReadOnlyCollection<CenterCode>)],
+                System.Linq.Expressions.Expression.Property(System.Linq.Expressions.Expression.Constant(new Captured(only)), nameof(Captured.Codes))), center.Body);
         return System.Linq.Expressions.Expression.Lambda<Func<T, bool>>(contains, center.Parameters);
     }
 }

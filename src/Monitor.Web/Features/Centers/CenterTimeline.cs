@@ -45,7 +45,7 @@ sealed class CenterTimeline(
         foreach (var version in versions)
         {
             yield return new(ChinaTime.DayOf(version.SubmittedAt!.Value), $"{names.Of(version.Upload.District)}报送第{version.Version}版",
-                version.Version == 1 ? version.ReceiptNumber : $"{version.ReceiptNumber} {version.Reason}", Href: version.Upload.FileId is { } file ? $"/uploads/{file}" : null);
+                version.IsImported ? "由命令行导入，未经审定声明" : version.Version == 1 ? version.ReceiptNumber : $"{version.ReceiptNumber} {version.Reason}", Href: version.Upload.FileId is { } file ? $"/uploads/{file}" : null);
             if (version.WithdrawnAt is { } withdrawn) yield return new(ChinaTime.DayOf(withdrawn), $"撤回第{version.Version}版");
             if (version.ReturnedAt is { } returned) yield return new(ChinaTime.DayOf(returned), $"退回第{version.Version}版", version.ReturnReason, EntryLook.Bad);
             if (version.VerifiedAt is { } verified)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web.Features.Commands;
@@ -42,17 +41,7 @@ static class AssessVerb
         var incidents = new Option<string?>("--incidents") { HelpName = "FILE", Description = "重大事项（CSV）" };
         var history = new Option<string?>("--history") { HelpName = "FILE", Description = "历史记录（export 导出的 JSON）" };
         var rulebooks = CommandFiles.RulebookOption();
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            HelpName = "YYYY-MM-DD",
-            Description = "只看这一天（北京时间）24时以前记录的事项；默认今天",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-                result.AddError(result.Tokens[0].Value);
-                return null;
-            },
-        };
+        var asOf = CommandFiles.Day("--as-of", "只看这一天（北京时间）24时以前记录的事项；默认今天");
         var format = CommandFiles.Format("json", "json", "csv");
         var verb = new Verb("assess", "从文件计算得分和风险标记，不用数据库", Details) { reports, targets, centers, incidents, history, rulebooks, asOf, format };
         verb.SetAction(parsed =>

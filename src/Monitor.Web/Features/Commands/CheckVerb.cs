@@ -33,10 +33,7 @@ static class CheckVerb
         var centers = new Option<string?>("--centers") { HelpName = "FILE", Description = "建设名单（CSV）；不给出则不核对编码、名称和应报年度" };
         var district = new Option<string?>("--district") { HelpName = "CODE", Description = "报送区县的编码，与 --centers 同用；不给出则不核对是否由该区县牵头" };
         var year = new Option<int?>("--year") { HelpName = "YYYY", Description = "开放报送的年度；不给出则不核对年度是否开放，各行按其年度取用考核方案" };
-        year.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var number) && number is >= 2000 and <= 2099)) result.AddError(text);
-        });
+        year.Validators.Add(CommandFiles.IsYear);
 
         var verb = new Verb("check", "检查报送文件", Details) { files, format, rulebooks, centers, district, year };
         verb.SetAction(parsed =>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
@@ -34,6 +36,24 @@ static class CommandFiles
         return option;
     }
 
+    /// <summary>An option's value is a report year.</summary>
+    public static void IsYear(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, out var number) && number is >= 2000 and <= 2099)) result.AddError(text);
+    }
+
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        HelpName = "YYYY-MM-DD",
+        Description = description,
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            result.AddError(result.Tokens[0].Value);
+            return null;
+        },
+    };
+
     /// <exception cref="RulebookException"/>
     /// <exception cref="CommandException">A file cannot be read, or two are of one year.</exception>
     public static RulebookShelf Rulebooks(string[]? paths)
@@ -64,19 +84,21 @@ static class CommandFiles
     /// <summary>The same, as a summary.</summary>
     public static CheckedSummary Summarize(string path, Func<byte[], CheckedSummary> summarize) => Opened(path, summarize, CheckedSummary.Of);
 
-    static T Opened<T>(string path, Func<byte[], T> check, Func<CheckedFile, T> unreadable)
+    /// <returns>The content; null where the file cannot be opened, and then what is to be told of it.</returns>
+    public static (byte[]? Content, CheckedFile? Unreadable) Open(string path)
     {
-        byte[] content;
         try
         {
-            content = File.ReadAllBytes(path);
+            return (File.ReadAllBytes(path), null);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
-            return unreadable(new(path, "", "", [], [IssueCatalog.FileMissing.Raise(found: Reason(e))]));
+            return (null, new(path, "", "", [], [IssueCatalog.FileMissing.Raise(found: Reason(e))]));
         }
-        return check(content);
     }
+
+    static T Opened<T>(string path, Func<byte[], T> check, Func<CheckedFile, T> unreadable) =>
+        Open(path) is var (content, missing) && content is not null ? check(content) : unreadable(missing!);
 
     /// <summary>As <see cref="Check(byte[], string, RulebookShelf, IntakeContext)"/>, without the values; a text may be of any length.</summary>
     public static CheckedSummary Summarize(byte[] content, string name, RulebookShelf shelf, IntakeContext context)

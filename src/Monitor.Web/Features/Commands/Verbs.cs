@@ -14,6 +14,9 @@ public static class Verbs
 {
     public const int Done = 0, Wrong = 1, Impossible = 2;
 
+    /// <summary>For a cancelled import to remove what it staged; what is left after that, the next one removes.</summary>
+    static readonly TimeSpan TimeToCancel = TimeSpan.FromSeconds(30);
+
     static readonly string[] Asking = ["--help", "-h", "-?", "--version"];
 
     /// <summary>Whether these arguments are for the command line; else they are options of the web program.</summary>
@@ -32,7 +35,7 @@ public static class Verbs
         }
         try
         {
-            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToCancel });
         }
         catch (Refused refused)
         {
@@ -56,6 +59,7 @@ public static class Verbs
             CommandFiles.Data($"，演示时为 {DataFolder.Demo}"),
             CheckVerb.Create(time),
             AssessVerb.Create(time),
+            ImportVerb.Create(time),
             ExportVerb.Create(),
             RulebookVerb.Create(),
             UserVerb.Create(time),

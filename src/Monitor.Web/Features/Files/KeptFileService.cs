@@ -11,7 +11,7 @@ namespace Monitor.Web.Features.Files;
 
 /// <summary>
 /// The files that districts handed in, as they came. The whole of one is for its district, the service centre and the commission; a district
-/// that joins a centre sees that centre's rows in the lead district's file, once handed in.
+/// that joins a centre sees that centre's rows in the lead district's file, once handed in; of an imported file every district sees its own centres' rows.
 /// </summary>
 public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, TimeProvider time)
 {
@@ -90,7 +90,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     {
         actor.RequireReader();
         var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.TypedFor == null, cancel) ?? throw new NotFoundForActor();
-        if (actor.SeesAll || actor.Leads(upload.District)) return (upload, null);
+        if (actor.SeesAll || actor.Leads(upload.District) && !upload.IsImported) return (upload, null);
 
         var centers = (await db.SeenAsync(actor, cancel)).Select(c => c.Code).ToList();
         var cells = await db.Submissions.AsNoTracking()

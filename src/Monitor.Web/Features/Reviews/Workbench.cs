@@ -47,6 +47,7 @@ public sealed record Workbench
 }
 
 /// <summary>One version handed in, and what became of it.</summary>
+/// <param name="AttestedBy">Empty where the version was imported.</param>
 /// <param name="Scan">盖章扫描件; null where none was attached.</param>
 public sealed record VersionFacts(
     int Version, string FileName, int? FileId, string Reason, DateTime SubmittedAt, string AttestedBy,

@@ -104,7 +104,7 @@ public sealed record VersionLine(Submission Version)
         yield return $"{Version.PreparedBy} {ChinaTime.Text(Version.PreparedAt)} 填报（{Version.Upload.FileName}）";
         if (Version.Reason.Length > 0) yield return $"重报说明：{Version.Reason}";
         if (Version.SentForApprovalAt is { } sent) yield return $"{ChinaTime.Text(sent)} 提交审定";
-        if (Version.SubmittedAt is { } submitted) yield return $"{Version.AttestedBy} {ChinaTime.Text(submitted)} 审定并报送";
+        if (Version.SubmittedAt is { } submitted) yield return Version.IsImported ? $"{ChinaTime.Text(submitted)} 报送，由命令行导入，未经审定声明" : $"{Version.AttestedBy} {ChinaTime.Text(submitted)} 审定并报送";
         if (Version.WithdrawnAt is { } withdrawn) yield return $"{ChinaTime.Text(withdrawn)} 撤回";
         if (Version.ReturnedAt is { } returned) yield return $"{ChinaTime.Text(returned)} 退回：{Version.ReturnReason}";
         if (Version.VerifiedAt is { } verified) yield return $"{ChinaTime.Text(verified)} 核定";

@@ -64,7 +64,7 @@ public sealed record VersionSide
         (Version, Reason) = (version.Version, version.Reason);
         (FileId, FileName) = (version.Upload.FileId, version.Upload.FileName);
         Prepared = $"{version.PreparedBy} {ChinaTime.Text(version.PreparedAt)}";
-        Attested = version.SubmittedAt is { } at ? $"{version.AttestedBy} {ChinaTime.Text(at)}" : "尚未报送";
+        Attested = version.SubmittedAt is not { } at ? "尚未报送" : version.IsImported ? $"{ChinaTime.Text(at)}，由命令行导入，未经审定声明" : $"{version.AttestedBy} {ChinaTime.Text(at)}";
         Outcome = version switch
         {
             { WithdrawnAt: { } day } => $"{ChinaTime.Text(day)} 撤回",

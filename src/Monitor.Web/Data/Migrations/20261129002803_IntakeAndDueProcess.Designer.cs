@@ -11,8 +11,8 @@ using Monitor.Web.Data;
 namespace Monitor.Web.Data.Migrations
 {
     [DbContext(typeof(MonitorDb))]
-    [Migration("20261128233434_Notifications")]
-    partial class Notifications
+    [Migration("20261129002803_IntakeAndDueProcess")]
+    partial class IntakeAndDueProcess
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -590,6 +590,37 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.DocumentTemplate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "Version");
+
+                    b.ToTable("DocumentTemplates", null, t =>
+                        {
+                            t.HasTrigger("DocumentTemplatesAreNotChanged");
+                        });
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.EvidenceFile", b =>
                 {
                     b.Property<int>("Id")
@@ -1009,6 +1040,80 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center");
 
                     b.ToTable("Inquiries", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.IssuedDocument", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IssuedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RestsOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Synthetic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Center");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("Kind", "Subject");
+
+                    b.ToTable("IssuedDocuments", null, t =>
+                        {
+                            t.HasTrigger("IssuedDocumentsAreNotChanged");
+                        });
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.JointDistrict", b =>
@@ -1673,6 +1778,64 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("RoundExtensions");
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.RulebookDraft", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BasedOn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "Version")
+                        .IsUnique();
+
+                    b.ToTable("RulebookDrafts", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.SiteVisit", b =>
                 {
                     b.Property<string>("Id")
@@ -2157,6 +2320,9 @@ namespace Monitor.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsImported")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sha256")
                         .HasColumnType("TEXT");
 
@@ -2426,6 +2592,20 @@ namespace Monitor.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("Center")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.IssuedDocument", b =>
+                {
+                    b.HasOne("Monitor.Web.Data.Center", null)
+                        .WithMany()
+                        .HasForeignKey("Center")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Monitor.Web.Data.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("Sha256")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
