@@ -118,7 +118,7 @@ sealed partial class CasePages(ProgramInBrowser browser, string address)
     }
 
     /// <summary>Kept for somebody who wants to look, where MONITOR_TEST_SHOTS names a folder.</summary>
-    async Task ShotAsync(IPage page, ILocator? at = null)
+    static async Task ShotAsync(IPage page, ILocator? at = null)
     {
         if (Environment.GetEnvironmentVariable("MONITOR_TEST_SHOTS") is not { Length: > 0 } folder) return;
         if (at is not null) await at.ScrollIntoViewIfNeededAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,12 +15,11 @@ public sealed class DistrictWayTests(ProgramInBrowser program)
     /// <summary>九龙坡区 leads it; its first year is a short one, so that nothing is compared with a year before.</summary>
     const string Center = "CQ2026-02";
 
-    static readonly Dictionary<int, string> Values = new()
-    {
-        [1] = "8", [2] = "1200", [3] = "3", [5] = "1", [6] = "10", [7] = "12", [8] = "二十", [9] = "30", [10] = "800", [11] = "5", [12] = "6",
-        [13] = "8", [14] = "0", [15] = "0", [16] = "10", [17] = "3", [18] = "6", [19] = "4", [20] = "9", [21] = "15", [22] = "5", [23] = "1",
-        [24] = "20", [25] = "200", [26] = "60", [27] = "100", [28] = "180", [29] = "1", [30] = "50", [31] = "40", [32] = "15", [33] = "-2",
-    };
+    /// <summary>Field number (F08 = 8) → what is typed.</summary>
+    static readonly Dictionary<int, string> Values =
+        ("1=8 2=1200 3=3 5=1 6=10 7=12 8=二十 9=30 10=800 11=5 12=6 13=8 14=0 15=0 16=10 "
+        + "17=3 18=6 19=4 20=9 21=15 22=5 23=1 24=20 25=200 26=60 27=100 28=180 29=1 30=50 31=40 32=15 33=-2")
+        .Split(' ').Select(v => v.Split('=')).ToDictionary(v => int.Parse(v[0], CultureInfo.InvariantCulture), v => v[1]);
 
     [Fact]
     public async Task TemplateFilledIn_Mended_Attested_Returned_Compared_HandedInAgain()

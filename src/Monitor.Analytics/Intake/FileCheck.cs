@@ -55,7 +55,8 @@ sealed class FileCheck(IntakeContext context)
 
     /// <param name="source">The file, and the sheet that was read.</param>
     public CheckedSummary Summary(RawTable source) => new(source.File, source.Sha256, source.Sheet,
-        [.. Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, !Tally.IsBlocked && Tally.Errors(r.Center) == 0))], Tally.Listed()) { Counts = Tally.Counts };
+        [.. Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, !Tally.IsBlocked && Tally.Errors(r.Center) == 0))], Tally.Listed())
+    { Counts = Tally.Counts };
 
     /// <summary>What can be told only when all rows are known: one report a centre and year.</summary>
     public void End()

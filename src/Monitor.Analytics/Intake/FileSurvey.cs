@@ -14,7 +14,8 @@ public sealed record CheckedSummary(string File, string Sha256, string Sheet, IR
     public bool HasErrors => Counts[IssueSeverity.Error] > 0;
 
     public static CheckedSummary Of(CheckedFile file) => new(file.File, file.Sha256, file.Sheet,
-        [.. file.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit))], file.Issues) { Counts = file.Counts };
+        [.. file.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit))], file.Issues)
+    { Counts = file.Counts };
 }
 
 /// <param name="Row">Where the report stands first.</param>

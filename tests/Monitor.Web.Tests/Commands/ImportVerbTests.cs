@@ -249,7 +249,14 @@ public sealed class ImportVerbTests : IDisposable
         CenterCode Code(int i) => $"YS2023-{i:0000}";
         db.Centers.AddRange(Enumerable.Range(0, count).Select(i => new Center
         {
-            Code = Code(i), Name = $"演示中心{i}", Industry = "演示", LeadEntity = "演示单位", LeadDistrict = "500101", Batch = 1, DesignatedOn = new(2023, 6, 1), Synthetic = true,
+            Code = Code(i),
+            Name = $"演示中心{i}",
+            Industry = "演示",
+            LeadEntity = "演示单位",
+            LeadDistrict = "500101",
+            Batch = 1,
+            DesignatedOn = new(2023, 6, 1),
+            Synthetic = true,
         }));
         await db.SaveChangesAsync();
         var lines = await File.ReadAllLinesAsync(CommandLineRun.Seed(Path.Combine("reports", "2024-500101.csv")));

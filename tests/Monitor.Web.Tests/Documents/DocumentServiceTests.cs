@@ -124,8 +124,15 @@ public sealed class DocumentServiceTests(IssuedScene scene) : IClassFixture<Issu
         await using var db = scene.Host.Db();
         db.Rectifications.Add(new()
         {
-            Id = "ZG-2027-77", Center = "CQ2024-02", ForYear = 2025, ForTerm = false, State = RectificationState.Approved, ProposedOn = new(2027, 1, 10),
-            DocumentNumber = "", ApprovedBy = "演示·领导", Findings = [new() { Number = 1, Text = "问题", Requirement = "要求" }],
+            Id = "ZG-2027-77",
+            Center = "CQ2024-02",
+            ForYear = 2025,
+            ForTerm = false,
+            State = RectificationState.Approved,
+            ProposedOn = new(2027, 1, 10),
+            DocumentNumber = "",
+            ApprovedBy = "演示·领导",
+            Findings = [new() { Number = 1, Text = "问题", Requirement = "要求" }],
         });
         await db.SaveChangesAsync();
         var refused = await Assert.ThrowsAsync<Refused>(() => scene.Documents.IssueAsync(scene.Cases.Officer, DocumentKind.RectificationNotice, "ZG-2027-77", "自拟文号", "", default));

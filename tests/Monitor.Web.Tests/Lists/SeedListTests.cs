@@ -46,7 +46,7 @@ public sealed class SeedListTests : IDisposable
         foreach (var (kind, file) in Lists)
         {
             var preview = await ImportAsync(kind, Seed(file));
-            Assert.Empty(preview.Issues.Where(i => i.Severity != IssueSeverity.Notice));
+            Assert.DoesNotContain(preview.Issues, i => i.Severity != IssueSeverity.Notice);
             Assert.All(preview.Changes, c => Assert.Equal(ListStanding.New, c.Standing));
         }
         await using var db = host.Services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContext();
