@@ -31,6 +31,7 @@ public sealed class RectificationService(CaseMover mover)
         await mover.OpenAsync(actor, code, async work =>
         {
             await work.RequireStandingAsync();
+            await RequireRecheckAsync(work, draft.ForYear);
             var restsOn = await GroundsAsync(work, draft);
             var all = await work.Db.Rectifications.AsNoTracking().ToListAsync(cancel);
             if (all.Find(r => r.Center == code && r.ForYear == draft.ForYear && r.ForTerm == draft.ForTerm && r.IsOpen) is { } open)
@@ -231,6 +232,14 @@ public sealed class RectificationService(CaseMover mover)
             throw new Refused("提出整改须有已确认的“整改”以上风险标记，或会签为不合格的复盘结论（三（一））。");
         return string.Join("；",
             [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签未通过" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
+    }
+
+    /// <summary>A deadline lies in this year or the next, and that year's review re-checks: where neither is reviewed any more, the notice could never be issued.</summary>
+    static async Task RequireRecheckAsync(CaseWork work, ReportYear failed)
+    {
+        var history = await work.HistoryAsync();
+        if (!Enumerable.Range(work.Today.Year, 2).Any(y => y > failed.Value && history.Expects(new(y))))
+            throw new Refused($"{work.Center.Name}建设期至{history.Center.Validity.LastYear}年度，此后没有年度复盘可供复查，不能再就{failed}年度提出整改；未达标的由三年建设评估处理。");
     }
 
     /// <summary>After today and the failed year, by the end of the next, and in a year whose review can re-check it.</summary>
