@@ -19,7 +19,7 @@ namespace Monitor.Browser.Tests;
 public sealed partial class KilledTests(ProgramInBrowser program) : IDisposable
 {
     /// <summary>Milliseconds after the step began, as a seeded generator spreads them: from before it is received until after it is answered.</summary>
-    static readonly int[] Moments = [.. new Random(20270115) is var random ? Enumerable.Range(0, 4).Select(i => random.Next(20 << 2 * i)) : []];
+    static readonly int[] Moments = [.. new Random(20270115) is var random ? Enumerable.Range(0, 2).Select(i => random.Next(40 << 4 * i)) : []];
 
     static readonly ReportYear Year = 2026;
     static readonly CenterCode[] Centers = ["CQ2024-01", "CQ2025-01"];
