@@ -22,7 +22,7 @@ public class DemoFilesTests
     [InlineData("bad-text-in-number.csv", "CQ2024-01 courses-not-falling, CQ2025-01 VALUE-NOT-NUMBER, CQ2025-01 funding-within-promise", "CQ2024-01")]
     [InlineData("bad-unknown-center.csv", "CQ2024-01 courses-not-falling, CQ2029-09 CENTER-UNKNOWN", "CQ2024-01")]
     [InlineData("bad-other-district.csv", "CQ2024-01 courses-not-falling, CQ2025-02 CENTER-FOREIGN", "CQ2024-01")]
-    [InlineData("bad-duplicate-row.csv", "CQ2024-01 courses-not-falling, CQ2025-01 ROW-DUPLICATE, CQ2025-01 funding-within-promise, CQ2025-01 ROW-DUPLICATE, CQ2025-01 funding-within-promise", "CQ2024-01")]
+    [InlineData("bad-duplicate-row.csv", "CQ2024-01 courses-not-falling, CQ2025-01 ROW-DUPLICATE, CQ2025-01 funding-within-promise, CQ2025-01 ROW-DUPLICATE, CQ2025-01 YEAR-ON-YEAR, CQ2025-01 funding-within-promise", "CQ2024-01")]
     [InlineData("bad-checks.csv", "CQ2024-01 courses-not-falling, CQ2025-01 tasks-done-within-due, CQ2025-01 stayed-within-tracked, CQ2025-01 funding-within-promise", "CQ2024-01")]
     public void Sample_ShowsWhatItIsFor(string file, string told, string submittable)
     {

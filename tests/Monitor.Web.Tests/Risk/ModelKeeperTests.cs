@@ -6,6 +6,7 @@ using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Risk;
@@ -88,6 +89,20 @@ public sealed class ModelKeeperTests : IDisposable
             Assert.Equal(sees, page.Contains("等级稳健性"));
             Assert.Equal(sees, page.Contains("期满累计预计"));
         }
+    }
+
+    [Fact]
+    public async Task TheTermAssessment_HasTheKeptForecast_BesideItsOutcome()
+    {
+        await using var db = host.Db();
+        Assert.Null((await OutcomeAsync()).Forecast);
+        await host.Get<ModelKeeper>().RunAsync(default);
+        var forecast = (await OutcomeAsync()).Forecast!;
+        Assert.Equal(2025, forecast.Year.Value);
+        Assert.NotEmpty(forecast.Term);
+
+        async Task<TermOutcome> OutcomeAsync() =>
+            await TermOutcome.LoadAsync(db, (await CenterHistories.LoadAsync(db, [Submissions.District.First]))[Submissions.District.First], default);
     }
 
     [Fact]
