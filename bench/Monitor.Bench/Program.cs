@@ -1,7 +1,7 @@
 using Monitor.Analytics.Rulebooks;
 using Monitor.Bench;
-using Monitor.Bench.Insight;
 using Monitor.Bench.Imports;
+using Monitor.Bench.Insight;
 using Monitor.Bench.Models;
 using Monitor.Bench.Reading;
 

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Insight.Robustness;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Bench.Generation;
 using Monitor.Bench.Models;
 using Monitor.Bench.Reading;
-using Monitor.Analytics.Insight.Robustness;
 
 namespace Monitor.Bench.Insight;
 
