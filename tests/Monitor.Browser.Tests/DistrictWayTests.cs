@@ -31,6 +31,8 @@ public sealed class DistrictWayTests(ProgramInBrowser program)
         await MendAsync(reporter, "F20", "2", before: 2);
         await MendAsync(reporter, "F33", "2", before: 1);
         await SendAsync(reporter);
+        await TakeBackAndTypeAsync(reporter);
+        await SendAsync(reporter);
         await AttestAsync(await program.SignInAsync("shending-jiulongpo"), version: 1);
 
         await ReturnAsync(await program.SignInAsync("fuhe2"));
@@ -108,6 +110,16 @@ public sealed class DistrictWayTests(ProgramInBrowser program)
         }
         await page.GetByRole(AriaRole.Button, new() { Name = "提交审定" }).ClickAsync();
         await Expect(page.GetByText("待审定").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>On the same page, without loading it again: the sheet was closed while the report was on its way.</summary>
+    static async Task TakeBackAndTypeAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤回", Exact = true }).ClickAsync();
+        await page.Locator("#move-reason").FillAsync("协调会议次数有误");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认撤回" }).ClickAsync();
+        await TypeAsync(page, "F33", "3");
+        await Expect(page.Locator($"#cell-{Center}-F33")).ToHaveTextAsync("3");
     }
 
     static async Task AttestAsync(IPage page, int version)

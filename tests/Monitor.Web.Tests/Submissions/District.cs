@@ -21,7 +21,7 @@ public sealed class District : IDisposable
     public SubmissionFlow Flow => Host.Get<SubmissionFlow>();
     public SubmissionDesk Desk => Host.Get<SubmissionDesk>();
 
-    public Task<int> UploadAsync(byte[] content, string name = "file.csv", Actor? actor = null, int? seen = null) =>
+    public Task<int> UploadAsync(byte[] content, string name = "file.csv", Actor? actor = null, string? seen = null) =>
         Host.Get<UploadService>().UploadAsync(actor ?? Reporter, Year, name, content, seen, default);
 
     public Task<int> UploadAsync(string sample) => UploadAsync(DemoHost.Sample(sample), sample);

@@ -136,6 +136,20 @@ public sealed class TypingTests : IDisposable
     }
 
     [Fact]
+    public async Task AFile_DoesNotReplaceUnseen_WhatAColleagueTypedMeanwhile_AlsoInAnOpenRecord()
+    {
+        await TypeAsync(District.First, (Trained, "120", ""));
+        var seen = (await district.WorkAsync()).SeenUploads;
+        district.Host.Clock.Now = district.Host.Clock.Now.AddSeconds(1);
+        await TypeAsync(District.First, (Titles, "7", ""));
+
+        var refused = await Assert.ThrowsAsync<Refused>(() => district.UploadAsync(DemoHost.Sample(District.Good), seen: seen));
+        Assert.Contains("在页面上填写了数据", refused.Message);
+        Assert.Equal(7m, await ValueAsync(District.First, Titles));
+        await district.UploadAsync(DemoHost.Sample(District.Good), seen: (await district.WorkAsync()).SeenUploads);
+    }
+
+    [Fact]
     public async Task TypingGoesOnInOneRecord_UntilItWasSent_ThenANewOneBegins()
     {
         await TypeAsync(District.First, (Trained, "120", ""));

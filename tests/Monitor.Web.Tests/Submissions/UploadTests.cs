@@ -73,7 +73,8 @@ public sealed class UploadTests : IDisposable
     [Fact]
     public async Task SomebodyElsesUploadInBetween_IsNotOverwrittenUnseen()
     {
-        var first = await district.UploadAsync(District.Good);
+        await district.UploadAsync(District.Good);
+        var first = (await district.WorkAsync()).SeenUploads;
         var colleague = district.Reporter with { Name = "同事" };
         await district.UploadAsync(DemoHost.Sample(District.Good), "colleague.csv", colleague, seen: first);
         var refused = await Assert.ThrowsAsync<Refused>(() => district.UploadAsync(DemoHost.Sample(District.Good), seen: first));

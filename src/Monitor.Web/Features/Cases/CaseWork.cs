@@ -1,10 +1,10 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Files;
 
 namespace Monitor.Web.Features.Cases;
 
@@ -80,9 +80,7 @@ sealed class CaseWork(MonitorDb db, Actor actor, Center center, DateTime at, Can
         var kept = new List<CaseAttachment>();
         foreach (var file in CaseFiles.Checked(files))
         {
-            var sha = Convert.ToHexStringLower(SHA256.HashData(file.Content));
-            if (await db.Files.FindAsync([sha], cancel) is null) db.Files.Add(new() { Sha256 = sha, Content = file.Content });
-            kept.Add(new() { FileName = file.Name, Sha256 = sha, Size = file.Content.Length });
+            kept.Add(new() { FileName = file.Name, Sha256 = await FileStore.KeepAsync(db, file.Content, cancel), Size = file.Content.Length });
         }
         return kept;
     }

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Files;
 using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Features.Documents;
@@ -60,7 +60,7 @@ sealed class DocumentService(IDbContextFactory<MonitorDb> databases, Recorder re
                 Number = own,
                 Title = title,
                 FileName = $"{facts.FileStem}-{info.Name}{info.Ending}",
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+                Sha256 = await FileStore.KeepAsync(db, content, cancel),
                 Size = content.Length,
                 IssuedAt = time.UtcNow(),
                 IssuedById = actor.UserId,
@@ -69,7 +69,6 @@ sealed class DocumentService(IDbContextFactory<MonitorDb> databases, Recorder re
                 RestsOn = RestsOn(facts, wording),
                 Synthetic = facts.Synthetic,
             };
-            if (await db.Files.FindAsync([issued.Sha256], cancel) is null) db.Files.Add(new() { Sha256 = issued.Sha256, Content = content });
             db.IssuedDocuments.Add(issued);
             db.Audit.Add(actor.Did(issued.IssuedAt, $"签发{info.Name}", $"{facts.Subject} {title}",
                 before is null ? "" : $"第{before.Id}号 SHA-256 {before.Sha256}", $"{(own.Length > 0 ? $"{own}；" : "")}SHA-256 {issued.Sha256}；{facts.Basis.Words}；{wording.VersionName}", why));

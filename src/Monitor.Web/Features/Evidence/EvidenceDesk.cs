@@ -43,5 +43,5 @@ public sealed record EvidenceLine(ReportField Field, Reported Reported, bool IsN
 public sealed record EvidenceDraft(FieldCode Field, string FileName, byte[] Content, DateOnly? EffectiveOn, string Note, int? Replaces = null)
 {
     public static IReadOnlyList<EvidenceKind> Kinds { get; } = Enum.GetValues<EvidenceKind>();
-    public static string KindNames { get; } = string.Join("、", Kinds.Select(DocumentKinds.NameOf));
+    public static string KindNames { get; } = string.Join("、", Kinds.Select(PaperKinds.NameOf));
 }

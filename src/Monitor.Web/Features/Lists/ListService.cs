@@ -89,7 +89,7 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
         MonitorDb db, Actor actor, ListKind kind, string fileName, byte[] content, CancellationToken cancel)
     {
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(content.Length));
-        var reading = TableReader.Read(content, NameOf(fileName), new HeaderNames(ListColumns.Of(kind)), ReadLimits.Upload, stamp => ListTemplate.Told(stamp, kind));
+        var reading = TableReader.Read(content, FileStore.NameOf(fileName), new HeaderNames(ListColumns.Of(kind)), ReadLimits.Upload, stamp => ListTemplate.Told(stamp, kind));
         var plan = new ListPlan([], []);
         if (reading.Tables.Count > 0 && reading.Issues.All(i => i.Severity != IssueSeverity.Error))
         {
@@ -111,11 +111,5 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
             Changes = [.. plan.Changes.Select(c => c.Change).OrderBy(c => c.Standing).ThenBy(c => c.Row)],
             Issues = [.. reading.Issues.Concat(plan.Issues).OrderBy(i => i.Severity).ThenBy(i => i.Row ?? 0).ThenBy(i => i.Column ?? 0)],
         }, plan.Changes);
-    }
-
-    static string NameOf(string fileName)
-    {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
-        return name.Length == 0 ? "未命名文件" : name.Length <= DocumentKinds.LongestName ? name : name[^DocumentKinds.LongestName..];
     }
 }

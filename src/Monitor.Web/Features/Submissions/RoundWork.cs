@@ -202,6 +202,9 @@ public sealed record RoundWork
     /// <summary>Why the newest file could not be read as a whole; null where it could.</summary>
     public string? Unreadable => Issues.FirstOrDefault(i => i is { Severity: IssueSeverity.Error, Center: null })?.Message;
 
+    /// <summary>How uploads and typed reports stood when the page was loaded: what is uploaded over anything newer is refused.</summary>
+    public required string SeenUploads { get; init; }
+
     public int LatestUpload => Uploads.Count > 0 ? Uploads[0].Upload.Id : 0;
 
     public string Answer => $"{Place}应报 {Centers.Count} 家，已报送 {Centers.Count(c => c.Line.SubmittedAt is not null)} 家{Waiting}；{Round.Timing}。";

@@ -13,7 +13,7 @@ public sealed class ScanService(IDbContextFactory<MonitorDb> databases, Recorder
 {
     static readonly EvidenceKind[] Kinds = [EvidenceKind.Pdf, EvidenceKind.Image, EvidenceKind.Ofd];
 
-    public static string KindNames { get; } = string.Join("、", Kinds.Select(DocumentKinds.NameOf));
+    public static string KindNames { get; } = string.Join("、", Kinds.Select(PaperKinds.NameOf));
 
     /// <summary>Attaches it to the newest version; a second one takes the first one's place, which stays on record.</summary>
     /// <exception cref="Refused">There is nothing to be attested, it changed since, or the file is no scan.</exception>
@@ -27,7 +27,7 @@ public sealed class ScanService(IDbContextFactory<MonitorDb> databases, Recorder
                 throw new Refused($"{seen.Center}：没有待报送的版本。盖章扫描件在审定并报送以前附上。");
             if (record.Lock is { } locked) throw new Refused($"{seen.Center}：{locked}");
             if (report.Revision != seen.Revision) throw new Refused($"{seen.Center}：报告刚被他人更改。请刷新页面，核对盖章的数据与现在的版本一致之后再附。");
-            var (name, _) = DocumentKinds.Check(fileName, content, Kinds);
+            var (name, _) = PaperKinds.Check(fileName, content, Kinds);
             var version = report.Newest;
             var before = (await OfAsync(db, year, [seen.Center], cancel)).FirstOrDefault(s => s.IsOf(version));
             var sha = await FileStore.KeepAsync(db, content, cancel);

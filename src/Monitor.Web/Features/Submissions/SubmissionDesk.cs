@@ -63,6 +63,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
                 WhyNotStamped = s.Version is { } last ? SubmissionFlow.WhyNotStamped(round, last, [.. scans[s.Record.Center.Code]]) : null,
             })],
             Joined = [.. records.Where(r => !actor.Leads(r.Center)).Select(r => new JoinedReport(new(r, false), names[r.Center.LeadDistrict]))],
+            SeenUploads = await UploadFiles.StampAsync(db, actor, year, cancel),
             Uploads = [.. uploads.Select(u => new UploadLine(u))],
             Issues = [.. issues.Take(IssuesShown)],
             IssueCount = issues.Count,

@@ -46,8 +46,7 @@ public static class SubmissionEndpoints
             var form = await FormAsync(http, antiforgery, cancel);
             var file = form.Files.GetFile("file");
             var content = await ContentAsync(file, cancel);
-            var seen = int.TryParse(form["seen"], out var id) ? id : default(int?);
-            await uploads.UploadAsync(await actors.GetAsync(cancel), YearOf(year), file!.FileName, content, seen, cancel);
+            await uploads.UploadAsync(await actors.GetAsync(cancel), YearOf(year), file!.FileName, content, form["seen"], cancel);
         }
         catch (Exception e) when (wantsJson && e is (Refused or Forbidden or NotFoundForActor))
         {

@@ -5,6 +5,7 @@ using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Evidence;
+using Monitor.Web.Features.Files;
 using Monitor.Web.Features.Intake;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
@@ -17,19 +18,17 @@ namespace Monitor.Web.Features.Submissions;
 /// </summary>
 public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Recorder recorder, RulebookStore rulebooks, TimeProvider time)
 {
-    const int LongestFileName = 200;
-
     public static string TooLarge(long bytes) => IssueCatalog.FileTooLarge.Raise(
         found: $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB", expected: $"{ReadLimits.Upload.Bytes / ReadLimits.Megabyte} MB").Message;
 
-    /// <param name="seen">The newest upload that the sender's page showed, 0 for none; null where it is not known.</param>
+    /// <param name="seen">How the uploads stood on the sender's page (<see cref="UploadFiles.StampAsync"/>); null where it is not known.</param>
     /// <returns>ID of the upload.</returns>
     /// <exception cref="Refused">Nothing of the district can be reported now, the file is too large, or somebody else uploaded meanwhile.</exception>
-    public async Task<int> UploadAsync(Actor actor, ReportYear year, string fileName, byte[] content, int? seen, CancellationToken cancel)
+    public async Task<int> UploadAsync(Actor actor, ReportYear year, string fileName, byte[] content, string? seen, CancellationToken cancel)
     {
         actor.Require(Role.DistrictReporter);
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(TooLarge(content.Length));
-        var file = ReportFile.Check(content, NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload);
+        var file = ReportFile.Check(content, FileStore.NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload);
 
         var upload = default(Upload)!;
         await recorder.RecordAsync(async db =>
@@ -92,22 +91,13 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
     }
 
     /// <summary>Two people at one draft don't overwrite each other silently.</summary>
-    static async Task RefuseUnseenAsync(MonitorDb db, Actor actor, ReportYear year, int? seen, CancellationToken cancel)
+    static async Task RefuseUnseenAsync(MonitorDb db, Actor actor, ReportYear year, string? seen, CancellationToken cancel)
     {
-        if (seen is null) return;
-        var districts = actor.Districts.ToList();
-        var newest = await db.Uploads.Where(u => u.Year == year && districts.Contains(u.District)).OrderByDescending(u => u.Id).FirstOrDefaultAsync(cancel);
-        if (newest is not null && newest.Id > seen)
-            throw new Refused($"您打开页面之后，{newest.UploadedBy}于{ChinaTime.Text(newest.UploadedAt)}{(newest.IsTyped ? "在页面上填写了数据" : $"上传了“{newest.FileName}”")}。请刷新页面看过之后，再决定是否上传。");
+        if (seen is null || seen == await UploadFiles.StampAsync(db, actor, year, cancel) || await UploadFiles.LastChangedAsync(db, actor, year, cancel) is not { } last) return;
+        throw new Refused($"您打开页面之后，{last.UploadedBy}于{ChinaTime.Text(last.UploadedAt)}{(last.IsTyped ? "在页面上填写了数据" : $"上传了“{last.FileName}”")}。请刷新页面看过之后，再决定是否上传。");
     }
 
     static string Summary(Upload upload) => upload.Reports.Count > 0
         ? string.Join("；", upload.Reports.Select(r => $"{r.Center} {r.Note.TrimEnd('。')}"))
         : $"没有读到本区县的报告，{upload.Issues.Count} 个问题";
-
-    static string NameOf(string fileName)
-    {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
-        return name.Length == 0 ? "未命名文件" : name.Length <= LongestFileName ? name : name[^LongestFileName..];
-    }
 }

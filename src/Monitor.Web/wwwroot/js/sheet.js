@@ -95,7 +95,7 @@ export function attach(grid, page) {
 
   async function send() {
     clearTimeout(timer);
-    if (sending || !waiting.size || refused) return;
+    if (sending || !waiting.size || refused || !grid.isConnected) return;
     sending = true;
     tell("正在保存……");
     const sent = [...waiting];
@@ -189,7 +189,7 @@ export function attach(grid, page) {
   });
   editor.addEventListener("blur", () => leave(true));
   grid.querySelector(".scroll").addEventListener("scroll", () => leave(true));
-  addEventListener("online", send);
+  addEventListener("online", () => grid.isConnected && send());
 
   rows()[0]?.[0]?.setAttribute("tabindex", "0");
   grid.setAttribute("data-ready", "");

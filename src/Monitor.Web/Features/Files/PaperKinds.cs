@@ -5,10 +5,10 @@ using Monitor.Web.Features.Intake;
 
 namespace Monitor.Web.Features.Files;
 
-/// <summary>What a document that somebody hands in is, by its content: its name says nothing that is believed.</summary>
-static class DocumentKinds
+/// <summary>What a paper that somebody hands in (evidence, a scan) is, by its content: its name says nothing that is believed.</summary>
+static class PaperKinds
 {
-    public const int LargestMegabytes = 10, LongestName = 200;
+    public const int LargestMegabytes = 10;
 
     static readonly (string Entry, EvidenceKind Kind)[] Archives =
         [("word/document.xml", EvidenceKind.Word), ("xl/workbook.xml", EvidenceKind.Excel), ("ppt/presentation.xml", EvidenceKind.PowerPoint), ("OFD.xml", EvidenceKind.Ofd)];
@@ -33,9 +33,7 @@ static class DocumentKinds
     /// <exception cref="Refused">It is empty, too large, encrypted, holds macros, or is of another kind.</exception>
     public static (string Name, EvidenceKind Kind) Check(string fileName, byte[] content, params IReadOnlyList<EvidenceKind> allowed)
     {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
-        if (name.Length == 0) name = "未命名文件";
-        if (name.Length > LongestName) name = name[^LongestName..];
+        var name = FileStore.NameOf(fileName);
         if (content.Length == 0) throw new Refused($"文件“{name}”是空的。请检查后重新选择。");
         if (content.Length > LargestMegabytes * ReadLimits.Megabyte) throw new Refused($"文件“{name}”超过 {LargestMegabytes} MB。请压缩或分成几个文件后重新选择。");
         return Of(name, content) is { } kind && allowed.Contains(kind)

@@ -6,9 +6,9 @@ using Monitor.Web.Features.Files;
 namespace Monitor.Web.Tests.Evidence;
 
 /// <summary>The content decides, and the name never.</summary>
-public sealed class DocumentKindTests
+public sealed class PaperKindTests
 {
-    static (string Name, EvidenceKind Kind) Check(string name, byte[] content) => DocumentKinds.Check(name, content, EvidenceDraft.Kinds);
+    static (string Name, EvidenceKind Kind) Check(string name, byte[] content) => PaperKinds.Check(name, content, EvidenceDraft.Kinds);
 
     public static TheoryData<string, byte[], EvidenceKind> Documents => new()
     {
@@ -46,7 +46,7 @@ public sealed class DocumentKindTests
     [Theory, InlineData(0, true), InlineData(1, false)]
     public void LargestFile_IsTaken_AndOneByteMoreIsNot(int more, bool taken)
     {
-        var content = new byte[DocumentKinds.LargestMegabytes * 1024 * 1024 + more];
+        var content = new byte[PaperKinds.LargestMegabytes * 1024 * 1024 + more];
         Papers.Pdf().CopyTo(content, 0);
         var refused = Record.Exception(() => Check("a.pdf", content));
         Assert.Equal(taken ? null : "文件“a.pdf”超过 10 MB。请压缩或分成几个文件后重新选择。", refused?.Message);
