@@ -112,6 +112,22 @@ public sealed class CaseBoundaryTests : IDisposable
         await scene.Rectifications.IssueAsync(scene.Officer, scene.Key(id), "演示〔2026〕96号", new(2026, 12, 31), default);
     }
 
+    [Theory]
+    [InlineData("2026-12-31", null)]
+    [InlineData("2027-01-01", "此后没有年度复盘可供复查")]
+    public async Task Rectification_ThatCouldNeverBeReChecked_IsNotProposed_AndThePageSaysWhy(string day, string? why)
+    {
+        using var host = new DemoHost();
+        host.Clock.MoveTo(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        var desk = await host.Get<CenterCases>().OfAsync(host.Actor("fuhe"), "CQ2024-02", default);
+        var blocked = desk.ToRectify.Single(y => y.Year == new ReportYear(2025)).Blocked;
+        if (why is null) Assert.Null(blocked);
+        else Assert.Contains(why, blocked);
+        var propose = host.Get<RectificationService>().ProposeAsync(host.Actor("fuhe"), "CQ2024-02", new(2025, [new("进展迟缓", "补齐任务")]), default);
+        if (why is null) await propose;
+        else Assert.Contains(why, (await Assert.ThrowsAsync<Refused>(() => propose)).Message);
+    }
+
     [Fact]
     public async Task Plan_HoldsSeveralMeasuresOfAFinding()
     {

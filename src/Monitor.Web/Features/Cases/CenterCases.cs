@@ -43,11 +43,12 @@ public sealed record CenterDesk
     public string? Gap => Flags.Any(f => f.Flag.Severity == Severity.Revoke) ? null : Flags.Select(f => RevocationService.GapOf(f.Flag)).FirstOrDefault(g => g is not null);
 
     public string Answer => IsRevoked ? "已撤销，不再新办案件。"
-        : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count}个年度可提出整改，在办案件{Cases.Count}件。";
+        : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count(y => y.Blocked is null)}个年度可提出整改，在办案件{Cases.Count}件。";
 }
 
 /// <summary>A year that can be proposed for rectification, with its confirmed flags.</summary>
-public sealed record RectifiableYear(ReportYear Year, bool ForTerm, string Ground, IReadOnlyList<ShownFlag> Flags);
+/// <param name="Blocked">Why it is too late for it; null where it is not.</param>
+public sealed record RectifiableYear(ReportYear Year, bool ForTerm, string Ground, IReadOnlyList<ShownFlag> Flags, string? Blocked = null);
 
 /// <summary>Reads a centre's desk.</summary>
 public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseReader cases, Rulebooks.RulebookStore rulebooks, TimeProvider time)
@@ -75,7 +76,8 @@ public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseRead
             Flags = flags,
             Cells = await CellLinks.LoadAsync(db, code, cancel),
             ToReview = actor.SeesAll ? [.. grades.Where(g => !g.IsTerm && verified.Contains(g.Year) && !reviewed.Contains(g.Year)).Select(g => (g.Year, g.Grade))] : [],
-            ToRectify = actor.SeesAll ? [.. Rectifiable(history, flags).Where(y => notices.TrueForAll(n => n.ForYear != y.Year || n.ForTerm != y.ForTerm))] : [],
+            ToRectify = actor.SeesAll ? [.. Rectifiable(history, flags).Where(y => notices.TrueForAll(n => n.ForYear != y.Year || n.ForTerm != y.ForTerm))
+                .Select(y => y with { Blocked = RectificationService.WhyNot(history, y.Year, time.Today()) })] : [],
             TermBlocked = !actor.SeesAll || await db.TermReviews.AnyAsync(t => t.Center == code, cancel) ? null : TermReviewService.WhyNot(history, time.Today()) ?? "",
             TermGrade = grades.Find(g => g.IsTerm)?.Grade,
             Years = [.. history.Center.Validity.Years.Where(y => y.Value <= time.Today().Year)],

@@ -31,7 +31,7 @@ public sealed class RectificationService(CaseMover mover)
         await mover.OpenAsync(actor, code, async work =>
         {
             await work.RequireStandingAsync();
-            await RequireRecheckAsync(work, draft.ForYear);
+            if (WhyNot(await work.HistoryAsync(), draft.ForYear, work.Today) is { } reason) throw new Refused(reason);
             var restsOn = await GroundsAsync(work, draft);
             var all = await work.Db.Rectifications.AsNoTracking().ToListAsync(cancel);
             if (all.Find(r => r.Center == code && r.ForYear == draft.ForYear && r.ForTerm == draft.ForTerm && r.IsOpen) is { } open)
@@ -234,13 +234,13 @@ public sealed class RectificationService(CaseMover mover)
             [.. flags.Select(f => $"标记 {f.Id} {f.Rule} {f.Recorded().Flag.Title}"), .. failed ? [draft.ForTerm ? "三年建设评估会签未通过" : $"{draft.ForYear}年度复盘会签不合格"] : Array.Empty<string>()]);
     }
 
-    /// <summary>A deadline lies in this year or the next, and that year's review re-checks: where neither is reviewed any more, the notice could never be issued.</summary>
-    static async Task RequireRecheckAsync(CaseWork work, ReportYear failed)
-    {
-        var history = await work.HistoryAsync();
-        if (!Enumerable.Range(work.Today.Year, 2).Any(y => y > failed.Value && history.Expects(new(y))))
-            throw new Refused($"{work.Center.Name}建设期至{history.Center.Validity.LastYear}年度，此后没有年度复盘可供复查，不能再就{failed}年度提出整改；未达标的由三年建设评估处理。");
-    }
+    /// <summary>
+    /// Why a year can't be rectified any more. A deadline lies in this year or the next, and that year's review re-checks: where neither is reviewed,
+    /// the notice could never be issued. Null where it can.
+    /// </summary>
+    public static string? WhyNot(CenterHistory history, ReportYear failed, DateOnly today) =>
+        Enumerable.Range(today.Year, 2).Any(y => y > failed.Value && history.Expects(new(y))) ? null
+            : $"建设期至{history.Center.Validity.LastYear}年度，此后没有年度复盘可供复查，不能再就{failed}年度提出整改；未达标的由三年建设评估处理。";
 
     /// <summary>After today and the failed year, by the end of the next, and in a year whose review can re-check it.</summary>
     static async Task<DateOnly> DeadlineAsync(CaseWork work, Rectification notice, DateOnly? deadline)

@@ -57,7 +57,7 @@ static class ModelWords
     public static string Answer(CenterRobustness study) => study switch
     {
         { Grade: Grade.Ungraded } => "未定级，不作稳健性分析。",
-        { NeedsConsultation: true } => $"需会商：权重变动时，{Names.Of(study.Grade)}只保持 {Percent(study.Kept(study.ByWeights))}，去掉一项指标时保持 {Percent(study.Kept(study.ByLeavingOut))}，低于 90 %。",
+        { NeedsConsultation: true } => $"需会商：权重变动时，{Names.Of(study.Grade)}只保持 {Percent(study.Kept(study.ByWeights))}，去掉一项指标时保持 {Percent(study.Kept(study.ByLeavingOut))}；低于 {Percent(new RobustnessSettings().Line)} 的不算稳健。",
         _ => $"等级稳健：权重变动时，{Names.Of(study.Grade)}保持 {Percent(study.Kept(study.ByWeights))}。",
     };
 }
