@@ -36,6 +36,7 @@ public static class DatabaseStart
         await using var db = await services.GetRequiredService<IDbContextFactory<MonitorDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
         await AppendOnlyTables.PrepareAsync(db);
+        await Data.StaleOverviews.PrepareAsync(db);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL");
     }
 

@@ -59,6 +59,9 @@ public sealed class MonitorDb(DbContextOptions<MonitorDb> options)
 
     public DbSet<StoredAssessment> Assessments => Set<StoredAssessment>();
     public DbSet<StoredFlag> Flags => Set<StoredFlag>();
+    public DbSet<OverviewPart> OverviewParts => Set<OverviewPart>();
+    public DbSet<OverviewTotal> OverviewTotals => Set<OverviewTotal>();
+    public DbSet<StaleOverview> StaleOverviews => Set<StaleOverview>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();

@@ -1277,6 +1277,80 @@ namespace Monitor.Web.Data.Migrations
                     b.ToTable("Notifications", (string)null);
                 });
 
+            modelBuilder.Entity("Monitor.Web.Data.OverviewPart", b =>
+                {
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Industry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("MissingSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Worst")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Center", "Year");
+
+                    b.HasIndex("MissingSince", "Center", "Year", "District", "Batch", "Industry")
+                        .HasFilter("MissingSince IS NOT NULL");
+
+                    b.HasIndex("Year", "District", "Expected", "Worst", "Score", "Center")
+                        .IsDescending(false, false, true, true, false, false);
+
+                    b.HasIndex("Year", "Expected", "Worst", "Score", "Center", "District", "Batch", "Industry")
+                        .IsDescending(false, true, true, false, false, false, false, false);
+
+                    b.ToTable("OverviewParts", (string)null);
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.OverviewTotal", b =>
+                {
+                    b.Property<int>("Batch")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Industry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("District")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Batch", "Industry", "District", "Year");
+
+                    b.HasIndex("Year", "District", "Batch", "Industry");
+
+                    b.ToTable("OverviewTotals", (string)null);
+                });
+
             modelBuilder.Entity("Monitor.Web.Data.PlanChange", b =>
                 {
                     b.Property<string>("Id")
@@ -1880,6 +1954,16 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("Center");
 
                     b.ToTable("SiteVisits");
+                });
+
+            modelBuilder.Entity("Monitor.Web.Data.StaleOverview", b =>
+                {
+                    b.Property<string>("Center")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Center");
+
+                    b.ToTable("StaleOverviews", (string)null);
                 });
 
             modelBuilder.Entity("Monitor.Web.Data.StampedScan", b =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -47,14 +48,15 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
 
     public async Task<DocumentFacts> ReadAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
     {
-        var overview = await overviews.GetAsync(actor, OverviewFilter.ParseYear(subject), OverviewFilter.None, cancel);
+        var overview = await overviews.GetWholeAsync(actor, OverviewFilter.ParseYear(subject), cancel);
         if (overview.Year is not { } year || overview.Now is not { Reported: > 0 } now) throw new NotFoundForActor($"{subject}年度还没有报送，不能生成汇总。");
-        var yearFacts = await YearFacts.LoadAsync(db, year, cancel);
+        var cards = (await db.Assessments.AsNoTracking().Where(a => a.Year == year && a.SupersededAt == null && !a.IsTerm).Select(a => a.Json).ToListAsync(cancel))
+            .Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => c.Center);
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.Year == year).ToDictionaryAsync(r => r.Center, cancel);
         var cases = new List<ICase>();
         cases.AddRange(await db.Rectifications.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel));
         cases.AddRange(await db.Revocations.AsNoTracking().OrderBy(r => r.Id).ToListAsync(cancel));
-        var table = YearlyTable.Of(overview, yearFacts.Scorecards, reviews, cases);
+        var table = YearlyTable.Of(overview, cards, reviews, cases);
         return new()
         {
             Kind = kind,
@@ -65,7 +67,7 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
             Fillings = Fill(kind, overview, now, table, cases),
             Table = table,
             Basis = new(
-                [.. yearFacts.Scorecards.Values.Select(c => Rulebook(c.RulebookId, c.RulebookVersion)).Distinct().Order(StringComparer.Ordinal)], now.Provisional == 0,
+                [.. cards.Values.Select(c => Rulebook(c.RulebookId, c.RulebookVersion)).Distinct().Order(StringComparer.Ordinal)], now.Provisional == 0,
                 new Dictionary<string, string>
                 {
                     ["应报送"] = $"{now.Expected}",
@@ -109,7 +111,7 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
         fillings["结论统计"] = Conclusions(table);
         fillings["进展与成效图"] = Pictures(overview, OverviewCharts.Quadrant);
         fillings["定级图"] = Pictures(overview, OverviewCharts.Grades);
-        fillings["风险图"] = overview.Centers.Any(c => c.Risks.Count > 0) ? Pictures(overview, OverviewCharts.Risks) : Filling.Of();
+        fillings["风险图"] = now.Flagged > 0 ? Pictures(overview, OverviewCharts.Risks) : Filling.Of();
         fillings["培养与成果图"] = Pictures(overview, [.. OverviewCharts.Trends.Take(4)]);
         fillings["收入图"] = Pictures(overview, [.. OverviewCharts.Trends.Skip(4)]);
         fillings["主要数据"] = Filling.Lines(new[] { Measure.Trained, Measure.Titles, Measure.Patents, Measure.Transfers, Measure.Revenue, Measure.SelfSustaining }

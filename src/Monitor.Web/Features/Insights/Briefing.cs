@@ -41,6 +41,7 @@ static class Briefing
                 (IReadOnlyList<string>)[u.DistrictName, u.Name, u.Year.ToString(), ChinaTime.Text(u.Due), Formats.Number(u.DaysLate)])]);
 
         yield return First("四、各创新中心");
+        if (overview.IsCut) yield return Body($"共{now.Expected}家，下表只列风险最高、得分最低的{overview.Centers.Count}家。");
         yield return new TablePart([9, 4, 3, 3, 3, 3], 4, ["创新中心", "牵头区县", "最高风险", "等级", "得分", "上年等级"], [.. overview.Centers.Select(Row)]);
         yield return First("五、说明");
         yield return Body($"范围：{overview.Filter.Words(overview.Choices)}。{OverviewWords.Standing(overview)}汇总只计已填报的创新中心，未填报的不按0计；“同口径”只比较两年都填报的创新中心。风险标记只作提示，结论由服务中心与区县经信部门共同作出。");
@@ -81,6 +82,6 @@ static class Briefing
         center.Figures.Name, center.Figures.District, center.Worst is { } worst ? Names.Of(worst) : center.Figures.Reported ? "未触发" : Numbers.MissingMark,
         center.Figures.Grade is { } grade ? Names.Of(grade) : "未报送",
         Formats.Number(center.Figures.Score, 2, isFixed: true) + (center.Figures is { Provisional: true, Score: not null } ? "（暂）" : ""),
-        center.Before is { } before ? Names.Of(before) : Numbers.MissingMark,
+        center.Before.Grade is { } before ? Names.Of(before) : Numbers.MissingMark,
     ];
 }

@@ -8,7 +8,7 @@ public sealed record CityReference(Measure Measure, decimal? Median, int Reporte
     /// <param name="city">All centres expected in the year.</param>
     public static CityReference Of(Measure measure, IEnumerable<CenterYear> city)
     {
-        var values = city.Select(c => Total.Of(measure, [c]).Value).OfType<decimal>().Order().ToList();
+        var values = city.Select(c => Total.Of(measure, c).Value).OfType<decimal>().Order().ToList();
         return new(measure, values.Count < Least ? null : (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2, values.Count);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights.Summaries;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -15,7 +16,7 @@ public sealed record Comparison(
     public const int Most = 6;
 
     /// <summary>The highest value of all of them: one scale for what stands side by side.</summary>
-    public decimal MostOf(Measure measure) => Centers.SelectMany(c => c.Years.Values).Max(y => Total.Of(measure, [y]).Value) ?? 0;
+    public decimal MostOf(Measure measure) => Centers.SelectMany(c => c.Years.Values).Max(y => Total.Of(measure, y).Value) ?? 0;
 
     public string Answer
     {
@@ -50,15 +51,16 @@ public sealed class ComparisonService(IDbContextFactory<MonitorDb> databases, Ti
         var seen = (await db.SeenAsync(actor, cancel)).ToDictionary(c => c.Code);
         if (codes.FirstOrDefault(c => !seen.ContainsKey(c)) is var unknown && codes.Any(c => !seen.ContainsKey(c)))
             throw new NotFoundForActor($"没有编码为“{unknown}”的创新中心，或您无权查看。请在“对比”中重新选择。");
-        var (facts, shows) = await (await OverviewFacts.LoadAsync(db, time.Today(), cancel)).SeenByAsync(db, actor, seen.Keys, cancel);
-        var chosen = codes.Distinct().Take(Comparison.Most).Select(c => facts.Centers.Single(o => o.Code == c)).ToList();
-        var reported = chosen.SelectMany(c => facts.Histories[c.Code].Reports).Select(r => r.Year.Value).ToList();
+        var picked = codes.Distinct().Take(Comparison.Most).ToList();
+        var (facts, shows) = await (await OverviewFacts.LoadAsync(db, picked, cancel)).SeenByAsync(db, actor, cancel);
+        var known = await Known.LoadAsync(db, time.Today(), [], cancel);
+        var reported = facts.Histories.Values.SelectMany(h => h.Reports).Select(r => r.Year.Value).ToList();
         List<ReportYear> years = reported.Count == 0 ? [] : [.. Enumerable.Range(reported.Min(), reported.Max() - reported.Min() + 1).Select(y => new ReportYear(y))];
         return new(
-            [.. chosen.Select(c => new ComparedCenter(
-                c.Code, c.Name, OverviewBuilder.DistrictName(facts, c, facts.Today), c.Industry, c.Batch,
-                years.SelectMany(y => OverviewBuilder.Summary(facts, [c], y).Centers.Select(o => (y, o))).ToDictionary(o => o.y, o => o.o),
+            [.. picked.Select(code => facts.Centers.Single(c => c.Code == code)).Select(c => new ComparedCenter(
+                c.Code, c.Name, known.DistrictName(c.LeadDistrict, known.Today), c.Industry, c.Batch,
+                CenterParts.Of(facts, c).Where(p => p.Expected && years.Contains(p.Now.Figures.Year)).ToDictionary(p => p.Now.Figures.Year, p => OverviewBuilder.Named(known, p).Figures),
                 years.Where(y => shows(c.Code, y)).ToHashSet()))],
-            years, [.. seen.Values.OrderBy(c => c.Code).Select(c => (c.Code, c.Name))], codes.Distinct().Count() - chosen.Count, chosen.Any(c => c.Synthetic));
+            years, [.. seen.Values.OrderBy(c => c.Code).Select(c => (c.Code, c.Name))], codes.Distinct().Count() - picked.Count, facts.Centers.Any(c => c.Synthetic));
     }
 }

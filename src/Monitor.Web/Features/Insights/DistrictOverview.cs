@@ -3,6 +3,7 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Features.Insights.Summaries;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -44,7 +45,8 @@ public sealed record DistrictOverview(string District, Overview Led, IReadOnlyLi
 public sealed record DistrictCenter(CenterYear Figures, bool IsJoint, bool IsDisclosed, IReadOnlyList<Risk> Risks);
 
 /// <summary>本区总览: for districts, of their own centres.</summary>
-public sealed class DistrictOverviewService(IDbContextFactory<MonitorDb> databases, TimeProvider time)
+public sealed class DistrictOverviewService(
+    IDbContextFactory<MonitorDb> databases, OverviewKeeper keeper, Kept<ReportYear, IReadOnlyList<CityReference>> city, TimeProvider time)
 {
     /// <param name="year">Null for the newest with a report of its own.</param>
     /// <exception cref="Forbidden">The actor is of no district.</exception>
@@ -54,25 +56,33 @@ public sealed class DistrictOverviewService(IDbContextFactory<MonitorDb> databas
         actor.Require(Role.DistrictReporter, Role.DistrictApprover);
         var district = actor.District ?? throw new Forbidden("您的账号没有所属区县，请联系安全保密管理员。");
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var city = await OverviewFacts.LoadAsync(db, time.Today(), cancel);
         var seen = (await db.SeenAsync(actor, cancel)).ToDictionary(c => c.Code);
-        var (own, shows) = await city.SeenByAsync(db, actor, seen.Keys, cancel);
-        var shown = OverviewBuilder.YearToShow(own, year);
-        var ofYear = shown is { } y ? Only(await YearFacts.LoadAsync(db, y, cancel), c => shows(c, y)) : YearFacts.None;
-        var everything = OverviewBuilder.Of(own, ofYear, shown, OverviewFilter.None);
-        var name = city.NameOf(district);
-        var led = OverviewBuilder.Of(own, ofYear, shown, new(District: district)) with { Choices = new([], [], [(district, name)]) };
-        var expected = shown is { } of ? OverviewBuilder.Summary(city, city.Centers, of).Centers : [];
+        var (own, shows) = await (await OverviewFacts.LoadAsync(db, seen.Keys, cancel)).SeenByAsync(db, actor, cancel);
+        var known = await Known.LoadAsync(db, time.Today(), own.Histories.Values.SelectMany(h => h.Reports).Select(r => r.Year), cancel);
+        var shown = known.YearToShow(year);
+        var everything = own.Centers.SelectMany(c => CenterParts.Of(own, c)).ToList();
+        var led = own.Centers.Where(c => known.DistrictToday(c.LeadDistrict) == district).ToDictionary(c => c.Code);
+        var parts = everything.Where(p => led.ContainsKey(p.Now.Figures.Code)).ToList();
+        var name = known.NameOf(district);
         return new(
-            name, led,
-            [.. everything.Centers.Select(c => new DistrictCenter(c.Figures, !actor.Leads(seen[c.Figures.Code]), shows(c.Figures.Code, shown!.Value), c.Risks))
+            name,
+            OverviewBuilder.Of(OverviewSource.Of(known, shown, new(District: district), new([], [], [(district, name)]), parts,
+                Tally.Sum(led.Values.Select(c => CenterParts.OfAnyYear(own, c, parts.Where(p => p.Now.Figures.Code == c.Code)))))),
+            [.. everything.Where(p => p.Expected && p.Now.Figures.Year == shown).Select(p => OverviewBuilder.Named(known, p))
+                .Select(c => new DistrictCenter(c.Figures, !actor.Leads(seen[c.Figures.Code]), shows(c.Figures.Code, shown!.Value), c.Risks))
                 .OrderBy(c => c.IsJoint).ThenBy(c => c.Figures.Code)],
-            [.. DistrictOverview.Measures.Select(m => CityReference.Of(m, expected))]);
+            shown is { } of ? await CityAsync(of, cancel) : [.. DistrictOverview.Measures.Select(m => CityReference.Of(m, []))]);
     }
 
-    /// <summary>What the models find is for those who consult on it.</summary>
-    static YearFacts Only(YearFacts facts, Func<CenterCode, bool> may) => new(
-        facts.Scorecards.Where(c => may(c.Key)).ToDictionary(),
-        facts.Flags.Where(f => may(f.Key)).SelectMany(f => f).ToLookup(f => f.Flag.Key.Center),
-        new HashSet<CenterCode>());
+    async Task<IReadOnlyList<CityReference>> CityAsync(ReportYear year, CancellationToken cancel)
+    {
+        await keeper.CatchUpAsync(cancel);
+        return await city.GetAsync(year, async () =>
+        {
+            await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
+            var parts = await db.OverviewParts.AsNoTracking().Where(p => p.Year == year.Value && p.Expected).Select(p => p.Json).ToListAsync(CancellationToken.None);
+            var figures = parts.Select(p => CanonicalJson.Read<CenterPart>(p).Now.Figures).ToList();
+            return [.. DistrictOverview.Measures.Select(m => CityReference.Of(m, figures))];
+        }).WaitAsync(cancel);
+    }
 }

@@ -1,4 +1,5 @@
 using Monitor.Web.Features.Insights.Charts;
+using Monitor.Web.Features.Insights.Summaries;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -6,7 +7,8 @@ public static class InsightsSetup
 {
     public static IServiceCollection AddInsights(this IServiceCollection services) => services
         .AddSingleton<ChartRenderer>()
-        .AddSingleton<KeptOverviews>()
+        .AddSingleton<OverviewKeeper>()
+        .AddSingleton(typeof(Kept<,>))
         .AddSingleton<OverviewService>()
         .AddSingleton<DistrictOverviewService>()
         .AddSingleton<ComparisonService>()

@@ -22,6 +22,12 @@ public sealed record Measure(string Key, string Name, string Unit, FieldCode Fie
 
     public bool IsRatio => Over is not null;
 
+    /// <summary>What a centre that reported it adds; over is 0 where the measure is no ratio.</summary>
+    public (decimal Field, decimal Over) SumsOf(CenterYear center) => (center.Value(Field)!.Value, Over is { } over ? center.Value(over)!.Value : 0);
+
+    /// <summary>The measure of sums over so many centres; null where there is none, or nothing to divide by.</summary>
+    public decimal? Of(int centers, decimal field, decimal over) => centers == 0 ? null : !IsRatio ? field : over == 0 ? null : field * 100 / over;
+
     /// <summary>All that it is made of was reported; a reported zero is.</summary>
     public bool IsReportedBy(CenterYear center) =>
         center.Value(Field) is not null && (Over is not { } over || center.Value(over) is not null);

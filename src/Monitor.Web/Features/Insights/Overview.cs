@@ -1,11 +1,16 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Features.Insights.Summaries;
 using Monitor.Web.Shared.Components;
 
 namespace Monitor.Web.Features.Insights;
 
-/// <summary>What a leader sees of one year: computed once from what is recorded, and shown, drawn and printed from this alone.</summary>
+/// <summary>
+/// What a leader sees of one year, and shown, drawn and printed from this alone. Counts and sums are of all centres that are looked at; centres are
+/// listed up to a number.
+/// </summary>
 public sealed record Overview
 {
     public required DateOnly AsOf { get; init; }
@@ -22,11 +27,17 @@ public sealed record Overview
     /// <summary>From the first year with a report to <see cref="Year"/>, without gaps; the last is the year shown.</summary>
     public required IReadOnlyList<YearSummary> ByYear { get; init; }
 
-    /// <summary>Centres expected in the year: the worst first.</summary>
+    /// <summary>Centres expected in the year that are listed: the worst first.</summary>
     public required IReadOnlyList<CenterNow> Centers { get; init; }
 
-    /// <summary>Reports that are not there, of all rounds that have opened: the latest first, then those not yet due.</summary>
+    /// <summary>Centres that were expected the year before and no more, as they stood then.</summary>
+    public IReadOnlyList<CenterYear> Left { get; init; } = [];
+
+    /// <summary>Reports that are not there, of all rounds that have opened, as far as they are listed: the latest first, then those not yet due.</summary>
     public required IReadOnlyList<Unreported> Unreported { get; init; }
+
+    /// <summary>All of them, listed or not, by year and due day.</summary>
+    public required IReadOnlyList<MissingReports> Missing { get; init; }
 
     /// <summary>Null where no round is open.</summary>
     public required RoundProgress? Round { get; init; }
@@ -50,26 +61,56 @@ public sealed record Overview
 
     public Change? ChangeOf(Measure measure) => Before is { } before ? Change.Of(measure, before, Now!) : null;
 
-    public int With(Severity severity) => Centers.Count(c => c.Risks.Any(r => r.Severity == severity));
+    /// <summary>Not all centres of the year are listed.</summary>
+    public bool IsCut => Now is { } now && Centers.Count < now.Expected;
+
+    /// <param name="year">Null for all years.</param>
+    public int Overdue(ReportYear? year = null) => Missing.Where(m => (year is null || m.Year == year) && m.Due < AsOf).Sum(m => m.Count);
+
+    /// <summary>Missing, and there still is time.</summary>
+    public int Awaited(ReportYear? year = null) => Missing.Where(m => (year is null || m.Year == year) && m.Due >= AsOf).Sum(m => m.Count);
 }
 
-/// <summary>A year's totals, with the centres they are made of.</summary>
-public sealed record YearSummary(ReportYear Year, IReadOnlyList<CenterYear> Centers)
+/// <summary>How many reports of a year were or are due on a day and are not there.</summary>
+public sealed record MissingReports(ReportYear Year, DateOnly Due, int Count);
+
+/// <summary>What all centres of a year come to.</summary>
+public sealed record YearSummary(ReportYear Year, Tally Tally)
 {
-    readonly Dictionary<Measure, Total> totals = Measure.All.ToDictionary(m => m, m => Total.Of(m, Centers));
+    readonly Dictionary<Measure, Total> totals = Measure.All.ToDictionary(m => m, m => Total.Of(m, Tally));
+
+    public static YearSummary Of(ReportYear year, IEnumerable<CenterPart> parts) => new(year, Tally.Sum(parts.Select(PartTally.Of)));
 
     public Total this[Measure measure] => totals[measure];
 
-    public int Expected => Centers.Count;
-    public int Reported => Centers.Count(c => c.Reported);
-    public int Provisional => Centers.Count(c => c.Provisional);
-    public int With(Grade grade) => Centers.Count(c => c.Grade == grade);
+    public int Expected => Tally.Count(PartTally.Expected);
+    public int Reported => Tally.Count(PartTally.Reported);
+    public int Provisional => Tally.Count(PartTally.Provisional);
+    /// <summary>Centres with a flag against them.</summary>
+    public int Flagged => Tally.Count(PartTally.Flagged);
+    /// <summary>Centres with a flag to rectify or to revoke.</summary>
+    public int Grave => Tally.Count(PartTally.Worst(Severity.Rectify)) + Tally.Count(PartTally.Worst(Severity.Revoke));
+    public int NeedConsultation => Tally.Count(PartTally.Consultation);
+    public int Measured => Tally.Count(PartTally.Measured);
+    public int SlowAndWeak => Tally.Count(PartTally.SlowAndWeak);
+    public int OnlySlow => Tally.Count(PartTally.Slow) - SlowAndWeak;
+    public int OnlyWeak => Tally.Count(PartTally.Weak) - SlowAndWeak;
+
+    public int With(Grade grade) => Tally.Count(PartTally.Of(grade));
+    public int With(Severity severity) => Tally.Count(PartTally.Of(severity));
+
+    /// <summary>The gravest flag of all centres; null where there is none.</summary>
+    public Severity? Worst => Enum.GetValues<Severity>().OrderDescending().Cast<Severity?>().FirstOrDefault(s => With(s!.Value) > 0);
+
+    /// <summary>Scheme and version of its scorecards, e.g. cq-2026 1.0.</summary>
+    public string Rulebook => string.Join("、", Tally.Under(PartTally.Rulebook).Select(r => r.Name));
 }
 
 /// <summary>A centre expected in one year: what it reported (verified where it is), what it had planned, and its grade.</summary>
 public sealed record CenterYear
 {
     public required CenterCode Code { get; init; }
+    public required ReportYear Year { get; init; }
     public required string Name { get; init; }
     public required string Industry { get; init; }
     public required int Batch { get; init; }
@@ -90,12 +131,16 @@ public sealed record CenterYear
     public decimal? Plan(Measure measure) => measure.Plan is { } code && Plans.TryGetValue(code, out var plan) ? plan : null;
 }
 
-/// <summary>A centre in the year shown: with its axes, its grade of the year before, and the flags against it.</summary>
-public sealed record CenterNow(CenterYear Figures, AxisResult? Progress, AxisResult? Outcome, Grade? Before, IReadOnlyList<Risk> Risks, bool NeedsConsultation = false)
+/// <summary>A centre in the year shown: with its axes, where it stood the year before, and the flags against it.</summary>
+public sealed record CenterNow(CenterYear Figures, AxisResult? Progress, AxisResult? Outcome, YearStanding Before, IReadOnlyList<Risk> Risks, bool NeedsConsultation = false)
 {
+    [JsonIgnore]
     public Severity? Worst => Risks.Count == 0 ? null : Risks.Max(r => r.Severity);
+    [JsonIgnore]
     public bool IsSlow => Progress is { IsBelow: true };
+    [JsonIgnore]
     public bool IsWeak => Outcome is { IsBelow: true };
+    [JsonIgnore]
     public string Href => $"/centers/{Figures.Code}";
 }
 
@@ -128,7 +173,14 @@ public sealed record CaseStage(string Kind, string Stage, int Count);
 public sealed record RoundStep(string Name, StateTone Tone, int Count, bool HandedIn);
 
 /// <summary>A bureau of today, with what it leads in the year shown.</summary>
-public sealed record DistrictNow(DistrictCode Code, string Name, string Region, int Centers, int Reported, int Overdue, Severity? Worst);
+/// <param name="Summary">Of the centres it leads that are looked at, in the year shown.</param>
+/// <param name="Overdue">Reports of any year.</param>
+public sealed record DistrictNow(DistrictCode Code, string Name, string Region, YearSummary? Summary, int Overdue)
+{
+    public int Centers => Summary?.Expected ?? 0;
+    public int Reported => Summary?.Reported ?? 0;
+    public Severity? Worst => Summary?.Worst;
+}
 
 /// <summary>What can be filtered by.</summary>
 public sealed record FilterChoices(IReadOnlyList<int> Batches, IReadOnlyList<string> Industries, IReadOnlyList<(DistrictCode Code, string Name)> Districts);

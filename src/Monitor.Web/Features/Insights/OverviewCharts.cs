@@ -75,12 +75,12 @@ public static class OverviewCharts
 
     static CategoryChart RisksOf(Overview overview)
     {
-        var flagged = overview.Centers.Where(c => c.Risks.Count > 0).ToList();
-        var shown = flagged.Take(MostBars).ToList();
+        var flagged = overview.Now?.Flagged ?? 0;
+        var shown = overview.Centers.Where(c => c.Risks.Count > 0).Take(MostBars).ToList();
         return new()
         {
-            Title = RisksTitle(overview, flagged.Count),
-            Subtitle = $"{Scope(overview)}风险标记数（条），不含区县迟报" + (shown.Count < flagged.Count ? $"；只列等级最高的{MostBars}家" : ""),
+            Title = RisksTitle(overview, flagged),
+            Subtitle = $"{Scope(overview)}风险标记数（条），不含区县迟报" + (shown.Count < flagged ? $"；只列等级最高的{MostBars}家" : ""),
             Source = Source(overview),
             Synthetic = overview.Synthetic,
             Shape = CategoryShape.Bars,
@@ -97,7 +97,7 @@ public static class OverviewCharts
         if (overview.Now is not { Reported: > 0 } now) return "尚无报送，未作风险判断";
         if (flagged == 0) return $"{now.Year}年度没有创新中心触发风险标记";
         var parts = new[] { (Severity.Revoke, "触发撤销条件"), (Severity.Rectify, "触发整改提示") }
-            .Where(p => overview.With(p.Item1) > 0).Select(p => $"{overview.With(p.Item1)}家{p.Item2}").ToList();
+            .Where(p => now.With(p.Item1) > 0).Select(p => $"{now.With(p.Item1)}家{p.Item2}").ToList();
         return $"{now.Year}年度{flagged}家创新中心有风险标记" + (parts.Count == 0 ? "，均未到整改" : "，其中" + string.Join("、", parts));
     }
 
@@ -107,7 +107,7 @@ public static class OverviewCharts
         var chart = new QuadrantChart
         {
             Title = QuadrantTitle(overview),
-            Subtitle = $"{Scope(overview)}{(overview.Year is { } year ? $"{year}年度" : "")}进展与成效；虚线为认定进展缓慢、成效偏弱的界线",
+            Subtitle = $"{Scope(overview)}{(overview.Year is { } year ? $"{year}年度" : "")}进展与成效；虚线为认定进展缓慢、成效偏弱的界线{(overview.IsCut ? $"；只画风险最高、得分最低的{overview.Centers.Count}家" : "")}",
             Source = Source(overview),
             Synthetic = overview.Synthetic,
             Points = [.. overview.Centers.Where(c => c.Figures.Reported).Select(c => new QuadrantPoint(c.Figures.Name, c.Progress?.Value, c.Outcome?.Value, c.Worst, c.Href))],
@@ -117,16 +117,10 @@ public static class OverviewCharts
 
     static string QuadrantTitle(Overview overview)
     {
-        var measured = overview.Centers.Count(c => c is { Progress.Value: not null, Outcome.Value: not null });
-        if (measured == 0) return "尚无可比的进展与成效";
-        string?[] parts =
-        [
-            Part(c => c.IsSlow && c.IsWeak, "进展慢且成效弱"), Part(c => c.IsSlow && !c.IsWeak, "只是进展慢"), Part(c => !c.IsSlow && c.IsWeak, "只是成效弱"),
-        ];
-        var said = parts.OfType<string>().ToList();
+        if (overview.Now is not { Measured: > 0 } now) return "尚无可比的进展与成效";
+        var said = new[] { (now.SlowAndWeak, "进展慢且成效弱"), (now.OnlySlow, "只是进展慢"), (now.OnlyWeak, "只是成效弱") }
+            .Where(p => p.Item1 > 0).Select(p => $"{p.Item1}家{p.Item2}").ToList();
         return said.Count == 0 ? $"{overview.Year}年度没有创新中心进展慢或成效弱" : $"{overview.Year}年度{string.Join("，", said)}";
-
-        string? Part(Func<CenterNow, bool> fits, string what) => overview.Centers.Count(fits) is > 0 and var n ? $"{n}家{what}" : null;
     }
 
     const string Verified = "核定值";

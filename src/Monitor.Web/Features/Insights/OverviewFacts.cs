@@ -1,95 +1,75 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Insight.Robustness;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
-using Monitor.Web.Features.Insights.Models;
 
 namespace Monitor.Web.Features.Insights;
 
-/// <summary>What the overview is computed from, as the database holds it on a day.</summary>
+/// <summary>What is recorded of some centres, as far as the overview rests on it.</summary>
 sealed record OverviewFacts
 {
-    public required DateOnly Today { get; init; }
     public required IReadOnlyList<Center> Centers { get; init; }
-    public required IReadOnlyDictionary<DistrictCode, District> Districts { get; init; }
     public required IReadOnlyDictionary<CenterCode, CenterHistory> Histories { get; init; }
-    public required IReadOnlyList<Round> Rounds { get; init; }
     public required IReadOnlyDictionary<(CenterCode, ReportYear), ReportState> States { get; init; }
 
-    /// <summary>Score and grade of every year; the whole scorecards are read for the year shown only.</summary>
-    public required IReadOnlyDictionary<(CenterCode, ReportYear), (decimal? Score, Grade Grade)> Grades { get; init; }
+    /// <summary>Of every year.</summary>
+    public required IReadOnlyDictionary<(CenterCode, ReportYear), Scorecard> Scorecards { get; init; }
+
+    /// <summary>Flags that stand and were not dismissed.</summary>
+    public required ILookup<(CenterCode, ReportYear), RecordedFlag> Flags { get; init; }
+
+    /// <summary>需会商: centres and years whose grade the last study found not robust.</summary>
+    public required IReadOnlySet<(CenterCode, ReportYear)> ForConsultation { get; init; }
 
     /// <summary>Cases that are not closed.</summary>
-    public required IReadOnlyList<ICase> OpenCases { get; init; }
+    public required ILookup<CenterCode, ICase> OpenCases { get; init; }
 
-    public static async Task<OverviewFacts> LoadAsync(MonitorDb db, DateOnly today, CancellationToken cancel) => new()
+    public static async Task<OverviewFacts> LoadAsync(MonitorDb db, IReadOnlyCollection<CenterCode> only, CancellationToken cancel)
     {
-        Today = today,
-        Centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel),
-        Districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel),
-        Histories = await CenterHistories.LoadAsync(db, null, cancel),
-        Rounds = await db.Rounds.AsNoTracking().Where(r => r.Opens <= today).OrderBy(r => r.Year).ToListAsync(cancel),
-        States = await db.Reports.AsNoTracking().ToDictionaryAsync(r => (r.Center, r.Year), r => r.State, cancel),
-        Grades = (await db.Assessments.AsNoTracking().Where(a => a.SupersededAt == null && !a.IsTerm)
-                .Select(a => new { a.Center, a.Year, a.Score, a.Grade }).ToListAsync(cancel))
-            .ToDictionary(a => (a.Center, a.Year), a => (a.Score, a.Grade)),
-        OpenCases =
+        var robustness = await db.ModelRuns.AsNoTracking().Where(r => r.Kind == ModelKind.Robustness && only.Contains(r.Center)).OrderBy(r => r.Id)
+            .Select(r => new { r.Center, r.Year, r.Detail }).ToListAsync(cancel);
+        ICase[] open =
         [
-            .. await db.Reviews.AsNoTracking().Where(r => r.ConcludedOn == null).ToListAsync(cancel),
-            .. (await db.Rectifications.AsNoTracking().Where(r => r.ClosedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
-            .. (await db.Revocations.AsNoTracking().Where(r => r.EndedOn == null).ToListAsync(cancel)).Where(r => r.IsOpen),
-        ],
-    };
+            .. await db.Reviews.AsNoTracking().Where(r => r.ConcludedOn == null && only.Contains(r.Center)).ToListAsync(cancel),
+            .. (await db.Rectifications.AsNoTracking().Where(r => r.ClosedOn == null && only.Contains(r.Center)).ToListAsync(cancel)).Where(r => r.IsOpen),
+            .. (await db.Revocations.AsNoTracking().Where(r => r.EndedOn == null && only.Contains(r.Center)).ToListAsync(cancel)).Where(r => r.IsOpen),
+        ];
+        return new()
+        {
+            Centers = await db.Centers.AsNoTracking().Where(c => only.Contains(c.Code)).OrderBy(c => c.Code).ToListAsync(cancel),
+            Histories = await CenterHistories.LoadAsync(db, only, cancel),
+            States = await db.Reports.AsNoTracking().Where(r => only.Contains(r.Center)).ToDictionaryAsync(r => (r.Center, r.Year), r => r.State, cancel),
+            Scorecards = (await db.Assessments.AsNoTracking().Where(a => a.SupersededAt == null && !a.IsTerm && only.Contains(a.Center)).Select(a => a.Json).ToListAsync(cancel))
+                .Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => (c.Center, c.Year)),
+            Flags = (await db.Flags.AsNoTracking().Where(f => f.EndedAt == null && f.Status != FlagStatus.Dismissed && only.Contains(f.Center)).ToListAsync(cancel))
+                .Select(f => f.Recorded()).ToLookup(f => (f.Flag.Key.Center, f.Flag.Key.Year)),
+            ForConsultation = robustness.GroupBy(r => (r.Center, r.Year)).Where(g => CanonicalJson.Read<CenterRobustness>(g.Last().Detail).NeedsConsultation)
+                .Select(g => g.Key).ToHashSet(),
+            OpenCases = open.ToLookup(c => c.Center),
+        };
+    }
 
     /// <summary>
-    /// Only what the actor may see: of the centres that it sees, and scores only of years disclosed to it, without cases. Whatever is computed from it can say no more.
+    /// Only what the actor may see of centres that it sees: scores, grades and flags of years disclosed to it; neither cases nor what models say. Whatever
+    /// is computed from it can say no more.
     /// </summary>
-    /// <param name="seen">The centres that the actor sees.</param>
     /// <returns>The facts, and whether verdicts on a centre's year may be shown.</returns>
-    public async Task<(OverviewFacts Facts, Func<CenterCode, ReportYear, bool> Shows)> SeenByAsync(
-        MonitorDb db, Actor actor, IReadOnlyCollection<CenterCode> seen, CancellationToken cancel)
+    public async Task<(OverviewFacts Facts, Func<CenterCode, ReportYear, bool> Shows)> SeenByAsync(MonitorDb db, Actor actor, CancellationToken cancel)
     {
-        var sent = await Disclosure.SentForOpinionAsync(db, seen, cancel);
-        var disclosed = seen.ToDictionary(c => c, c => new Disclosure(actor, Histories[c], sent[c].ToHashSet(), termSent: false));
+        var sent = await Disclosure.SentForOpinionAsync(db, [.. Histories.Keys], cancel);
+        var disclosed = Histories.ToDictionary(h => h.Key, h => new Disclosure(actor, h.Value, sent[h.Key].ToHashSet(), termSent: false));
         return (this with
         {
-            Centers = [.. Centers.Where(c => disclosed.ContainsKey(c.Code))],
-            Histories = Histories.Where(h => disclosed.ContainsKey(h.Key)).ToDictionary(),
-            Grades = Grades.Where(g => Shows(g.Key.Item1, g.Key.Item2)).ToDictionary(),
-            OpenCases = [],
+            Scorecards = Scorecards.Where(c => Shows(c.Key.Item1, c.Key.Item2)).ToDictionary(),
+            Flags = Flags.Where(f => Shows(f.Key.Item1, f.Key.Item2)).SelectMany(f => f).ToLookup(f => (f.Flag.Key.Center, f.Flag.Key.Year)),
+            ForConsultation = new HashSet<(CenterCode, ReportYear)>(),
+            OpenCases = Array.Empty<ICase>().ToLookup(c => c.Center),
         }, Shows);
 
         bool Shows(CenterCode center, ReportYear year) => disclosed.TryGetValue(center, out var of) && of.Shows(year);
-    }
-
-    public DistrictCode DistrictOf(Center center, DateOnly day) => ActorProvider.Current(center.LeadDistrict, Districts, day);
-
-    public DistrictCode DistrictToday(Center center) => DistrictOf(center, Today);
-
-    public string NameOf(DistrictCode district) => Districts.TryGetValue(district, out var known) ? known.Name : district.ToString();
-
-    /// <summary>The last day on which the year's report was due, of the present districts where there is no round.</summary>
-    public DateOnly DueDay(CenterCode center, ReportYear year) =>
-        Histories[center].Rounds.FirstOrDefault(r => r.Year == year)?.EffectiveDue is { } due && due < Today ? due : Today;
-}
-
-/// <summary>Scorecards and standing flags of the year shown, by centre.</summary>
-/// <param name="ForConsultation">需会商: centres whose grade is not robust.</param>
-sealed record YearFacts(IReadOnlyDictionary<CenterCode, Scorecard> Scorecards, ILookup<CenterCode, RecordedFlag> Flags, IReadOnlySet<CenterCode> ForConsultation)
-{
-    public static YearFacts None { get; } =
-        new(new Dictionary<CenterCode, Scorecard>(), Array.Empty<RecordedFlag>().ToLookup(f => f.Flag.Key.Center), new HashSet<CenterCode>());
-
-    public static async Task<YearFacts> LoadAsync(MonitorDb db, ReportYear year, CancellationToken cancel)
-    {
-        var cards = await db.Assessments.AsNoTracking().Where(a => a.Year == year && a.SupersededAt == null && !a.IsTerm).Select(a => a.Json).ToListAsync(cancel);
-        var flags = await db.Flags.AsNoTracking().Where(f => f.Year == year && f.EndedAt == null && f.Status != FlagStatus.Dismissed).ToListAsync(cancel);
-        return new(
-            cards.Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => c.Center),
-            flags.Select(f => f.Recorded()).ToLookup(f => f.Flag.Key.Center),
-            await ModelResults.ForConsultationAsync(db, year, cancel));
     }
 }

@@ -1,5 +1,4 @@
 using Monitor.Analytics.Vocabulary;
-using Monitor.Web.Data;
 
 namespace Monitor.Web.Features.Insights;
 
@@ -9,9 +8,9 @@ public sealed record OverviewFilter(int? Batch = null, string? Industry = null, 
 {
     public static OverviewFilter None { get; } = new();
 
-    /// <summary>From the address. What is not readable is not there: no centre fits a batch 0.</summary>
+    /// <summary>From the address. What is not readable is not there: no centre fits a batch -1.</summary>
     public static OverviewFilter Parse(string? batch, string? industry, string? district) => new(
-        string.IsNullOrWhiteSpace(batch) ? null : int.TryParse(batch, out var number) ? number : 0,
+        string.IsNullOrWhiteSpace(batch) ? null : int.TryParse(batch, out var number) && number > 0 ? number : -1,
         string.IsNullOrWhiteSpace(industry) ? null : industry.Trim(),
         string.IsNullOrWhiteSpace(district) ? default(DistrictCode?) : new DistrictCode(district));
 
@@ -22,9 +21,6 @@ public sealed record OverviewFilter(int? Batch = null, string? Industry = null, 
         : throw new NotFoundForActor($"没有“{year}”年度。请改用四位年份，如 2025。");
 
     public bool IsNone => this == None;
-
-    public bool Fits(Center center, DistrictCode today) =>
-        (Batch is null || center.Batch == Batch) && (Industry is null || center.Industry == Industry) && (District is null || today == District);
 
     /// <summary>?year=2025&amp;batch=2024: the address of a view.</summary>
     public string Query(ReportYear? year)

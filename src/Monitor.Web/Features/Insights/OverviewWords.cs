@@ -12,15 +12,15 @@ static class OverviewWords
         if (overview.Now is not { } now) return "尚无报送批次，总览将在首个报送批次开始后生成。";
         var scope = overview.Filter.IsNone ? "" : overview.Filter.Words(overview.Choices);
         if (now.Expected == 0) return $"{now.Year}年度{scope}没有应报送的创新中心。";
-        var missing = overview.Unreported.Where(u => u.Year == now.Year).ToList();
+        var (overdue, awaited) = (overview.Overdue(now.Year), overview.Awaited(now.Year));
         var parts = new List<string>();
-        Add(overview.With(Severity.Revoke), "触发撤销条件");
-        Add(overview.With(Severity.Rectify), "触发整改提示");
+        Add(now.With(Severity.Revoke), "触发撤销条件");
+        Add(now.With(Severity.Rectify), "触发整改提示");
         if (parts.Count == 0 && now.Reported > 0) parts.Add(now.Expected == 1 ? "未触发整改提示或撤销条件" : "均未触发整改提示或撤销条件");
-        Add(overview.Centers.Count(c => c.NeedsConsultation), "等级需会商");
-        Add(missing.Count(u => u.IsOverdue), "逾期未报");
-        Add(missing.Count(u => !u.IsOverdue), "尚未报送");
-        if (missing.Count == 0) parts.Add(now.Expected == 1 ? "已报送" : "全部已报送");
+        Add(now.NeedConsultation, "等级需会商");
+        Add(overdue, "逾期未报");
+        Add(awaited, "尚未报送");
+        if (overdue + awaited == 0) parts.Add(now.Expected == 1 ? "已报送" : "全部已报送");
         Add(now.Provisional, "按申报值暂计");
         return $"{now.Year}年度{scope}{now.Expected}家创新中心{(char.IsDigit(parts[0][0]) ? "中，" : "")}{string.Join("，", parts)}。";
 
@@ -82,7 +82,7 @@ static class OverviewWords
     };
 
     /// <summary>3份报告逾期未报，12份尚未到截止日</summary>
-    public static string Reporting(Overview overview) => (overview.Unreported.Count(u => u.IsOverdue), overview.Unreported.Count(u => !u.IsOverdue)) switch
+    public static string Reporting(Overview overview) => (overview.Overdue(), overview.Awaited()) switch
     {
         (0, 0) => "应报送的全部已报送",
         (0, var waiting) => $"{waiting}份报告尚未报送，均未到截止日",

@@ -1,3 +1,5 @@
+using Monitor.Web.Features.Insights.Summaries;
+
 namespace Monitor.Web.Features.Insights;
 
 /// <summary>
@@ -22,37 +24,41 @@ public sealed record Total
 
     public bool IsApplicable => Value is not null || Counted == 0;
 
-    public static Total Of(Measure measure, IReadOnlyCollection<CenterYear> expected)
-    {
-        var counted = expected.Where(measure.IsReportedBy).ToList();
-        return new()
-        {
-            Measure = measure,
-            Value = ValueOf(measure, counted),
-            Counted = counted.Count,
-            Expected = expected.Count,
-            Provisional = counted.Any(c => c.Provisional),
-            Plan = PlanOf(measure, [.. counted.Where(c => c.Plan(measure) > 0)]),
-        };
-    }
+    /// <summary>Of one centre.</summary>
+    public static Total Of(Measure measure, CenterYear center) =>
+        Of(measure, 1, AmountsOf(measure, center).ToDictionary(a => a.Name, a => a.Amount).GetValueOrDefault);
 
-    static decimal? ValueOf(Measure measure, IReadOnlyCollection<CenterYear> centers)
-    {
-        if (centers.Count == 0) return null;
-        var sum = centers.Sum(c => c.Value(measure.Field)!.Value);
-        if (measure.Over is not { } over) return sum;
-        var divisor = centers.Sum(c => c.Value(over)!.Value);
-        return divisor == 0 ? null : sum * 100 / divisor;
-    }
+    /// <param name="tally">Of all centres that are looked at.</param>
+    public static Total Of(Measure measure, Tally tally) =>
+        Of(measure, tally.Count(PartTally.Expected), name => tally[PartTally.Of(measure, name)]);
 
-    /// <summary>A planned ratio weighs each centre by its divisor: it is what the ratio would be, had all met their targets.</summary>
-    static PlanTotal? PlanOf(Measure measure, IReadOnlyCollection<CenterYear> planned)
+    static Total Of(Measure measure, int expected, Func<string, decimal> amount) => new()
     {
-        if (ValueOf(measure, planned) is not { } reached) return null;
-        var plan = measure.Over is { } over
-            ? planned.Sum(c => c.Plan(measure)!.Value * c.Value(over)!.Value) / planned.Sum(c => c.Value(over)!.Value)
-            : planned.Sum(c => c.Plan(measure)!.Value);
-        return new(plan, reached, planned.Count);
+        Measure = measure,
+        Value = measure.Of((int)amount("counted"), amount("field"), amount("over")),
+        Counted = (int)amount("counted"),
+        Expected = expected,
+        Provisional = amount("provisional") > 0,
+        // A planned ratio weighs each centre by its divisor: it is what the ratio would be, had all met their targets.
+        Plan = measure.Of((int)amount("planned"), amount("planned field"), amount("planned over")) is { } reached
+            ? new(measure.IsRatio ? amount("plan") / amount("planned over") : amount("plan"), reached, (int)amount("planned"))
+            : null,
+    };
+
+    /// <summary>What a centre adds: nothing where it did not report the measure.</summary>
+    public static IEnumerable<(string Name, decimal Amount)> AmountsOf(Measure measure, CenterYear center)
+    {
+        if (!measure.IsReportedBy(center)) yield break;
+        var (field, over) = measure.SumsOf(center);
+        yield return ("counted", 1);
+        yield return ("field", field);
+        yield return ("over", over);
+        if (center.Provisional) yield return ("provisional", 1);
+        if (center.Plan(measure) is not { } plan || plan <= 0) yield break;
+        yield return ("planned", 1);
+        yield return ("planned field", field);
+        yield return ("planned over", over);
+        yield return ("plan", measure.IsRatio ? plan * over : plan);
     }
 }
 
@@ -74,11 +80,23 @@ public sealed record Change(Total Before, decimal? By, int SameCenters, decimal?
     {
         var (then, total) = (before[measure], now[measure]);
         if (then.Value is null || total.Value is null) return null;
-        var both = before.Centers.Where(measure.IsReportedBy).Select(c => c.Code)
-            .Intersect(now.Centers.Where(measure.IsReportedBy).Select(c => c.Code)).ToHashSet();
-        return new(then, Compare(measure, then.Value, total.Value), both.Count, Compare(measure,
-            Total.Of(measure, [.. before.Centers.Where(c => both.Contains(c.Code))]).Value,
-            Total.Of(measure, [.. now.Centers.Where(c => both.Contains(c.Code))]).Value));
+        var same = (int)Amount("same");
+        return new(then, Compare(measure, then.Value, total.Value), same, Compare(measure,
+            measure.Of(same, Amount("then field"), Amount("then over")), measure.Of(same, Amount("same field"), Amount("same over"))));
+
+        decimal Amount(string name) => now.Tally[PartTally.Of(measure, name)];
+    }
+
+    /// <summary>What a centre adds: nothing where it did not report the measure in both years.</summary>
+    public static IEnumerable<(string Name, decimal Amount)> AmountsOf(Measure measure, CenterYear before, CenterYear now)
+    {
+        if (!measure.IsReportedBy(before) || !measure.IsReportedBy(now)) yield break;
+        var (then, same) = (measure.SumsOf(before), measure.SumsOf(now));
+        yield return ("same", 1);
+        yield return ("same field", same.Field);
+        yield return ("same over", same.Over);
+        yield return ("then field", then.Field);
+        yield return ("then over", then.Over);
     }
 
     static decimal? Compare(Measure measure, decimal? before, decimal? now) =>

@@ -3,7 +3,9 @@ using Monitor.Analytics.Insight.WhatIf;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
+using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Insights;
+using Monitor.Web.Features.Insights.Summaries;
 
 namespace Monitor.Web.Features.Rulebooks;
 
@@ -41,8 +43,9 @@ public sealed class WhatIfService(IDbContextFactory<MonitorDb> databases, Rulebo
         if (!actor.SeesAll) throw new Forbidden("方案试算涉及全市各创新中心，只供市级部门使用。");
         await using var db = await databases.CreateDbContextAsync(cancel);
         var today = time.Today();
-        var facts = await OverviewFacts.LoadAsync(db, today, cancel);
-        var year = OverviewBuilder.YearToShow(facts, OverviewFilter.ParseYear(request.Year)) ?? throw new NotFoundForActor("尚无报送批次，没有可以试算的年度。");
+        var histories = (await CenterHistories.LoadAsync(db, cancel: cancel)).Values;
+        var known = await Known.LoadAsync(db, today, histories.SelectMany(h => h.Reports).Select(r => r.Year), cancel);
+        var year = known.YearToShow(OverviewFilter.ParseYear(request.Year)) ?? throw new NotFoundForActor("尚无报送批次，没有可以试算的年度。");
         var shelf = await store.ShelfAsync(db, cancel);
         var drafts = await db.RulebookDrafts.AsNoTracking().OrderByDescending(d => d.Id).ToListAsync(cancel);
         var draft = request.Draft is { } id ? drafts.Find(d => d.Id == id) ?? throw new NotFoundForActor("没有这份草案。请从“考核方案”中选择。") : null;
@@ -51,9 +54,9 @@ public sealed class WhatIfService(IDbContextFactory<MonitorDb> databases, Rulebo
             : shelf.For(year);
         var changed = ChangedRulebook.Of(rulebook, request.Typed);
         return new(
-            year, OverviewBuilder.Years(facts), shelf.All, [.. drafts.Where(d => !drafts.Any(o => o.Name == d.Name && o.Version > d.Version))],
+            year, known.Years, shelf.All, [.. drafts.Where(d => !drafts.Any(o => o.Name == d.Name && o.Version > d.Version))],
             rulebook, draft, shelf.For(year), changed,
-            changed.Rulebook is { } usable ? WhatIfComparison.Of(facts.Histories.Values, year, today, shelf, usable) : null,
+            changed.Rulebook is { } usable ? WhatIfComparison.Of(histories, year, today, shelf, usable) : null,
             draft?.Name ?? "", await DraftService.FirstFreeYearAsync(db, today, cancel));
     }
 }

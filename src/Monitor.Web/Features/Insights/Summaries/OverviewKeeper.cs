@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Vocabulary;
+using Monitor.Web.Data;
+
+namespace Monitor.Web.Features.Insights.Summaries;
+
+/// <summary>
+/// Keeps the parts of the overview and their sums in step with what is recorded. Triggers note the centres that somebody has changed; before anything
+/// is read, their parts are made anew, and what they added is taken from the sums and added again.
+/// </summary>
+public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataVersion version) : IDisposable
+{
+    /// <summary>Others wait for the one writer meanwhile.</summary>
+    const int AtOnce = 100;
+
+    readonly SemaphoreSlim oneAtATime = new(1);
+    long caughtUp = -1;
+
+    /// <returns>The version of the database at which nothing was left to do.</returns>
+    public async Task<long> CatchUpAsync(CancellationToken cancel)
+    {
+        if (version.Current() is var now && now == Volatile.Read(ref caughtUp)) return now;
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            do now = version.Current(); while (await MakeAsync(cancel));
+            Volatile.Write(ref caughtUp, now);
+            return now;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <returns>Whether there was anything to do.</returns>
+    async Task<bool> MakeAsync(CancellationToken cancel)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        if (!await db.StaleOverviews.AnyAsync(cancel)) return false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var stale = await db.StaleOverviews.OrderBy(s => s.Center).Take(AtOnce).ToListAsync(cancel);
+        var codes = stale.Select(s => s.Center).ToList();
+        var facts = await OverviewFacts.LoadAsync(db, codes, cancel);
+        var kept = (await db.OverviewParts.Where(p => codes.Contains(p.Center)).ToListAsync(cancel)).ToDictionary(p => (p.Center, p.Year));
+        var changes = new Changes();
+        foreach (var made in facts.Centers.SelectMany(c => Made(facts, c)))
+        {
+            if (kept.Remove((made.Center, made.Year), out var before))
+            {
+                if (IsSame(before, made)) continue;
+                changes.Take(before);
+                db.Entry(before).CurrentValues.SetValues(made);
+            }
+            else
+            {
+                db.OverviewParts.Add(made);
+            }
+            changes.Add(made);
+        }
+        foreach (var gone in kept.Values) changes.Take(gone);
+        db.OverviewParts.RemoveRange(kept.Values);
+        db.StaleOverviews.RemoveRange(stale);
+        await changes.ApplyAsync(db, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    static IEnumerable<OverviewPart> Made(OverviewFacts facts, Center center)
+    {
+        var parts = CenterParts.Of(facts, center).ToList();
+        foreach (var part in parts)
+            yield return Row(part.Now.Figures.Year.Value, part.Expected, part.Now.Worst is { } worst ? (int)worst : -1, part.Now.Figures.Score ?? -1, part.MissingSince,
+                JsonSerializer.Serialize(part, CanonicalJson.Options));
+        yield return Row(OverviewPart.AnyYear, false, -1, -1, null, CenterParts.OfAnyYear(facts, center, parts).ToJson());
+
+        OverviewPart Row(int year, bool expected, int worst, decimal score, DateOnly? missingSince, string json) => new()
+        {
+            Center = center.Code,
+            Year = year,
+            District = center.LeadDistrict,
+            Batch = center.Batch,
+            Industry = center.Industry,
+            Expected = expected,
+            Worst = worst,
+            Score = score,
+            MissingSince = missingSince,
+            Json = json,
+        };
+    }
+
+    static bool IsSame(OverviewPart one, OverviewPart other) =>
+        one.Json == other.Json && (one.District, one.Batch, one.Industry) == (other.District, other.Batch, other.Industry);
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>What is to be added to each sum.</summary>
+    sealed class Changes
+    {
+        readonly Dictionary<(int Batch, string Industry, string District, int Year), Tally> added = [];
+
+        public void Add(OverviewPart part) => Add(part, TallyOf(part));
+
+        public void Take(OverviewPart part) => Add(part, Tally.None - TallyOf(part));
+
+        static Tally TallyOf(OverviewPart part) => part.Year == OverviewPart.AnyYear
+            ? CanonicalJson.Read<Tally>(part.Json)
+            : PartTally.Of(CanonicalJson.Read<CenterPart>(part.Json));
+
+        void Add(OverviewPart part, Tally tally)
+        {
+            foreach (var batch in new[] { part.Batch, 0 })
+                foreach (var industry in new[] { part.Industry, "" })
+                    foreach (var district in new[] { part.District.ToString(), "" })
+                        added[(batch, industry, district, part.Year)] = added.GetValueOrDefault((batch, industry, district, part.Year), Tally.None) + tally;
+        }
+
+        public async Task ApplyAsync(MonitorDb db, CancellationToken cancel)
+        {
+            foreach (var ((batch, industry, district, year), tally) in added.Where(a => !a.Value.IsNone))
+            {
+                var total = await db.OverviewTotals.FindAsync([batch, industry, district, year], cancel);
+                if (total is null)
+                {
+                    db.OverviewTotals.Add(new() { Batch = batch, Industry = industry, District = district, Year = year, Json = tally.ToJson() });
+                }
+                else if (CanonicalJson.Read<Tally>(total.Json) + tally is { IsNone: false } sum)
+                {
+                    total.Json = sum.ToJson();
+                }
+                else
+                {
+                    db.OverviewTotals.Remove(total);
+                }
+            }
+        }
+    }
+}
