@@ -55,12 +55,12 @@ public sealed class DistrictOverviewTests(DemoHost host) : IClassFixture<DemoHos
         Assert.Equal("2025年度九龙坡区没有牵头的创新中心，参与建设1家。", overview.Answer);
 
         var led = await Get("baosong-jiulongpo", 2022);
-        Assert.Equal(["CQ2022-01"], led.Led.Now!.Centers.Select(c => c.Code.ToString()));
+        Assert.Equal(["CQ2022-01"], led.Led.Centers.Select(c => c.Figures.Code.ToString()));
     }
 
     [Fact]
     public async Task Successor_SeesTheCenterOfItsPredecessor() =>
-        Assert.Equal(["CQ2024-04"], (await Get("baosong-yubei", 2025)).Led.Now!.Centers.Select(c => c.Code.ToString()));
+        Assert.Equal(["CQ2024-04"], (await Get("baosong-yubei", 2025)).Led.Centers.Select(c => c.Figures.Code.ToString()));
 
     [Theory]
     [InlineData(4, false)]

@@ -19,9 +19,9 @@ public sealed class GradeFlowTests
         Assert.Equal(6, flow.Cells.Sum(c => c.Value.Count));
         Assert.Equal(["升"], Names(flow, Grade.Pass, Grade.Good));
         Assert.Equal(["降"], Names(flow, Grade.Excellent, Grade.Fail));
-        Assert.Equal(["缺"], flow.Cells[(new(null, true), new(Grade.Pass, true))].Select(c => c.Code.ToString()));
-        Assert.Equal(["新"], flow.Cells[(new(null, false), new(Grade.Good, true))].Select(c => c.Code.ToString()));
-        Assert.Equal(["走"], flow.Cells[(new(Grade.Good, true), new(null, false))].Select(c => c.Code.ToString()));
+        Assert.Equal(["缺"], flow.Cells[new(new(null, true), new(Grade.Pass, true))].Listed.Select(c => c.Code.ToString()));
+        Assert.Equal(["新"], flow.Cells[new(new(null, false), new(Grade.Good, true))].Listed.Select(c => c.Code.ToString()));
+        Assert.Equal(["走"], flow.Cells[new(new(Grade.Good, true), new(null, false))].Listed.Select(c => c.Code.ToString()));
         Assert.Equal("2024、2025年度均定级的3家中，1家上升，1家下降，1家不变", flow.Words);
     }
 
@@ -53,5 +53,5 @@ public sealed class GradeFlowTests
     public void WithoutACommonYear_ItSaysSo() =>
         Assert.Equal("没有2024、2025年度均定级的创新中心", Flow([In("甲", Grade.Good)], In("乙", Grade.Good))!.Words);
 
-    static IEnumerable<string> Names(GradeFlow flow, Grade before, Grade now) => flow.Cells[(new(before, true), new(now, true))].Select(c => c.Code.ToString());
+    static IEnumerable<string> Names(GradeFlow flow, Grade before, Grade now) => flow.Cells[new(new(before, true), new(now, true))].Listed.Select(c => c.Code.ToString());
 }

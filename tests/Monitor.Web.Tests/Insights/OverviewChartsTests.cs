@@ -162,5 +162,5 @@ public sealed class OverviewChartsTests
 
     static NamedChart Find(string name) => OverviewCharts.Find(name)!;
 
-    static string TrendTitle(Measure measure, params YearSummary[] years) => Find(measure.Key).Of(Overview(years)).Title;
+    static string TrendTitle(Measure measure, params MadeYear[] years) => Find(measure.Key).Of(Overview(years)).Title;
 }

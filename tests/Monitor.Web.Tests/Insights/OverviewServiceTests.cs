@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Risk;
@@ -71,12 +72,13 @@ public sealed class OverviewServiceTests(DemoHost host) : IClassFixture<DemoHost
     public async Task Values_AgreeWithTheScorecards()
     {
         await using var db = host.Db();
-        var cards = (await YearFacts.LoadAsync(db, 2025, default)).Scorecards;
+        var cards = (await db.Assessments.Where(a => a.Year == 2025 && a.SupersededAt == null && !a.IsTerm).Select(a => a.Json).ToListAsync())
+            .Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => c.Center);
         foreach (var center in (await Get()).Centers.Where(c => c.Figures.Reported))
             foreach (var measure in Measure.All.Where(m => m.Plan is not null))
                 Assert.Equal(
                     cards[center.Figures.Code].Indicators.Single(i => i.Code == measure.Plan!).Value!.Value,
-                    Total.Of(measure, [center.Figures]).Value!.Value, precision: 18);
+                    Total.Of(measure, center.Figures).Value!.Value, precision: 18);
     }
 
     [Fact]
@@ -118,9 +120,9 @@ public sealed class OverviewServiceTests(DemoHost host) : IClassFixture<DemoHost
     public async Task District_ThatTookOverAnother_HasItsCenters_UnderTheirFormerName()
     {
         var overview = await Get(filter: new(District: "LJXQ"));
-        Assert.Equal(["CQ2024-04"], overview.Now!.Centers.Select(c => c.Code.ToString()));
-        Assert.Equal("两江新区（原渝北区）", overview.Now.Centers[0].District);
-        Assert.Equal("渝北区", (await Get(2024, new(District: "LJXQ"))).Now!.Centers.Single(c => c.Code == "CQ2024-04").District);
+        Assert.Equal(["CQ2024-04"], overview.Centers.Select(c => c.Figures.Code.ToString()));
+        Assert.Equal("两江新区（原渝北区）", overview.Centers[0].Figures.District);
+        Assert.Equal("渝北区", (await Get(2024, new(District: "LJXQ"))).Centers.Single(c => c.Figures.Code == "CQ2024-04").Figures.District);
         Assert.StartsWith("2025年度两江新区1家创新中心未触发", OverviewWords.Answer(overview));
     }
 
@@ -128,7 +130,7 @@ public sealed class OverviewServiceTests(DemoHost host) : IClassFixture<DemoHost
     public async Task Filters_NarrowEveryPart()
     {
         var overview = await Get(filter: new(Batch: 2024, Industry: "软件信息服务"));
-        Assert.Equal(["CQ2024-02", "CQ2024-04"], overview.Now!.Centers.Select(c => c.Code.ToString()).Order());
+        Assert.Equal(["CQ2024-02", "CQ2024-04"], overview.Centers.Select(c => c.Figures.Code.ToString()).Order());
         Assert.All(overview.Unreported, u => Assert.StartsWith("CQ2024-", u.Code.ToString()));
         Assert.Equal("?year=2025&batch=2024&industry=%E8%BD%AF%E4%BB%B6%E4%BF%A1%E6%81%AF%E6%9C%8D%E5%8A%A1", overview.Filter.Query(overview.Year));
         Assert.StartsWith("2024年批软件信息服务产业", ((CategoryChart)OverviewCharts.Grades.Of(overview)).Subtitle);

@@ -18,13 +18,13 @@ public sealed record CenterPart
     public required bool Expected { get; init; }
 
     /// <summary>The year before; null where it was neither expected nor reported then.</summary>
-    public required CenterYear? Before { get; init; }
+    public CenterYear? Before { get; init; }
 
     /// <summary>The day on which its report was or is due; null where the year has no round.</summary>
-    public required DateOnly? Due { get; init; }
+    public DateOnly? Due { get; init; }
 
     /// <summary>Null where no report of the year is asked of it.</summary>
-    public required Reporting? Reporting { get; init; }
+    public Reporting? Reporting { get; init; }
 
     /// <summary>催报 that did not fail.</summary>
     public required int Reminders { get; init; }
