@@ -18,6 +18,7 @@ var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string
     ["insight"] = (MeasuredDocument.Performance, new()
     {
         ["scoring"] = () => ScoringTable.Write(rulebook),
+        ["cockpit"] = () => CockpitTable.WriteAsync(rulebook).GetAwaiter().GetResult(),
     }),
     ["reading"] = (MeasuredDocument.Performance, new()
     {

@@ -39,18 +39,31 @@ sealed partial class ServedProgram : IDisposable
 
     public string Folder { get; }
 
-    public async Task SignInAsync()
+    public async Task SignInAsync(string user = "baosong")
     {
         await listening.Task;
         var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["_handler"] = "login",
             ["__RequestVerificationToken"] = Token(await browser.GetStringAsync("/account/login")),
-            ["Input.UserName"] = "baosong",
+            ["Input.UserName"] = user,
             ["Input.Password"] = "Monitor#2027",
         });
         using var answer = await browser.PostAsync("/account/login", form);
-        token = Token(await browser.GetStringAsync(Page));
+        if (user == "baosong") token = Token(await browser.GetStringAsync(Page));
+    }
+
+    /// <summary>A page opened again and again by one browser alone: how long until all of it is there, in milliseconds.</summary>
+    public async Task<IReadOnlyList<double>> OpenAsync(string page, int times)
+    {
+        var waits = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            var before = Stopwatch.GetTimestamp();
+            await browser.GetStringAsync(page);
+            waits.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
+        }
+        return waits;
     }
 
     public Task<IReadOnlyList<Waits>> WorkAsync(TimeSpan duration) => WorkAsync(Task.Delay(duration));

@@ -4,6 +4,7 @@ using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Audit;
 using Monitor.Web.Features.Cases;
+using Monitor.Web.Features.Insights.Summaries;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Cases;
@@ -46,6 +47,7 @@ sealed class RandomWalk(DemoHost host, int seed)
             var hand = new Hand(random, host.Clock.Today());
             if (random.NextDouble() < 0.25) await EnterAsync(hand);
             else await MoveAsync(hand);
+            if (i % 10 == 0) await host.Get<OverviewKeeper>().CatchUpAsync(default);
         }
     }
 

@@ -7,6 +7,7 @@ using Monitor.Web.Data;
 using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Tests.Hosting;
+using Monitor.Web.Tests.Insights;
 using Xunit.Abstractions;
 
 namespace Monitor.Web.Tests.Cases;
@@ -53,6 +54,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
             Assert.Contains(await db.Reviews.AsNoTracking().ToListAsync(), r => r.Center == notice.Center && r.Year == notice.RecheckYear && r.ConcludedOn is not null && !(r.CoSigned && r.Conclusion == Grade.Fail));
 
         await walk.Scene.AuditIsWholeAsync();
+        await KeptSummaries.AreInStepAsync(host);
         // A walk that gets nowhere, or is never refused, shows nothing.
         Assert.True(walk.Done >= 20 && walk.Refusals >= 50 && walk.IllegalMoves >= 10, $"{walk.Done} {walk.Refusals} {walk.IllegalMoves}");
     }

@@ -11,14 +11,6 @@ namespace Monitor.Web.Features.Insights.Models;
 /// <summary>What the models last said of a centre's year. For service centre and commission: it asks to verify, and is no finding.</summary>
 public sealed record ModelResults(CenterScreening? Screening, ForecastDetail? Forecast, CenterRobustness? Robustness, DateTime ComputedAt)
 {
-    /// <summary>需会商: centres whose grade of the year the last study found not robust.</summary>
-    public static async Task<IReadOnlySet<CenterCode>> ForConsultationAsync(MonitorDb db, ReportYear year, CancellationToken cancel)
-    {
-        var newest = await db.ModelRuns.AsNoTracking().Where(r => r.Year == year && r.Kind == ModelKind.Robustness)
-            .GroupBy(r => r.Center).Select(g => g.OrderByDescending(r => r.Id).First().Detail).ToListAsync(cancel);
-        return newest.Select(CanonicalJson.Read<CenterRobustness>).Where(r => r.NeedsConsultation).Select(r => r.Center).ToHashSet();
-    }
-
     /// <summary>Null where no model has looked at the year, or the actor is of a district.</summary>
     public static async Task<ModelResults?> LoadAsync(MonitorDb db, Actor actor, CenterCode center, ReportYear year, CancellationToken cancel)
     {

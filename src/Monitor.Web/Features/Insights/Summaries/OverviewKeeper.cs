@@ -42,7 +42,16 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var stale = await db.StaleOverviews.OrderBy(s => s.Center).Take(AtOnce).ToListAsync(cancel);
         var codes = stale.Select(s => s.Center).ToList();
-        var facts = await OverviewFacts.LoadAsync(db, codes, cancel);
+        await StoreAsync(db, await OverviewFacts.LoadAsync(db, codes, cancel), codes, cancel);
+        db.StaleOverviews.RemoveRange(stale);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Makes the parts of the centres from the facts, in place of those that are kept, and changes the sums by the difference; the caller saves.</summary>
+    internal static async Task StoreAsync(MonitorDb db, OverviewFacts facts, IReadOnlyCollection<CenterCode> codes, CancellationToken cancel)
+    {
         var kept = (await db.OverviewParts.Where(p => codes.Contains(p.Center)).ToListAsync(cancel)).ToDictionary(p => (p.Center, p.Year));
         var changes = new Changes();
         foreach (var made in facts.Centers.SelectMany(c => Made(facts, c)))
@@ -61,11 +70,7 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         }
         foreach (var gone in kept.Values) changes.Take(gone);
         db.OverviewParts.RemoveRange(kept.Values);
-        db.StaleOverviews.RemoveRange(stale);
         await changes.ApplyAsync(db, cancel);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return true;
     }
 
     static IEnumerable<OverviewPart> Made(OverviewFacts facts, Center center)
@@ -99,7 +104,7 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
     /// <summary>What is to be added to each sum.</summary>
     sealed class Changes
     {
-        readonly Dictionary<(int Batch, string Industry, string District, int Year), Tally> added = [];
+        readonly Dictionary<(int Batch, string Industry, string District, int Year), List<Tally>> added = [];
 
         public void Add(OverviewPart part) => Add(part, TallyOf(part));
 
@@ -114,13 +119,19 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
             foreach (var batch in new[] { part.Batch, 0 })
                 foreach (var industry in new[] { part.Industry, "" })
                     foreach (var district in new[] { part.District.ToString(), "" })
-                        added[(batch, industry, district, part.Year)] = added.GetValueOrDefault((batch, industry, district, part.Year), Tally.None) + tally;
+                    {
+                        var key = (batch, industry, district, part.Year);
+                        if (!added.TryGetValue(key, out var tallies)) added[key] = tallies = [];
+                        tallies.Add(tally);
+                    }
         }
 
         public async Task ApplyAsync(MonitorDb db, CancellationToken cancel)
         {
-            foreach (var ((batch, industry, district, year), tally) in added.Where(a => !a.Value.IsNone))
+            foreach (var ((batch, industry, district, year), tallies) in added)
             {
+                var tally = Tally.Sum(tallies);
+                if (tally.IsNone) continue;
                 var total = await db.OverviewTotals.FindAsync([batch, industry, district, year], cancel);
                 if (total is null)
                 {
