@@ -1,4 +1,5 @@
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Insight;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Shared.Components;
@@ -128,7 +129,14 @@ public sealed record CaseStage(string Kind, string Stage, int Count);
 public sealed record RoundStep(string Name, StateTone Tone, int Count, bool HandedIn);
 
 /// <summary>A bureau of today, with what it leads in the year shown.</summary>
-public sealed record DistrictNow(DistrictCode Code, string Name, string Region, int Centers, int Reported, int Overdue, Severity? Worst);
+public sealed record DistrictNow(DistrictCode Code, string Name, string Region, int Centers, int Reported, int Overdue, Severity? Worst)
+{
+    /// <summary>Of the centres that it leads; null where it leads none.</summary>
+    public YearSummary? Summary { get; init; }
+
+    /// <summary>How punctually it reported the year; null where the year has no round, or nothing was expected of it.</summary>
+    public Completeness? Timeliness { get; init; }
+}
 
 /// <summary>What can be filtered by.</summary>
 public sealed record FilterChoices(IReadOnlyList<int> Batches, IReadOnlyList<string> Industries, IReadOnlyList<(DistrictCode Code, string Name)> Districts);

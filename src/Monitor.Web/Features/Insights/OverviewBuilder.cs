@@ -1,4 +1,5 @@
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Insight;
 using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -42,7 +43,7 @@ static class OverviewBuilder
             Unreported = unreported,
             Round = ReportsMissing.OpenRound(facts, centers),
             Cases = Cases(facts, centers.Select(c => c.Code).ToHashSet()),
-            Districts = Districts(facts, now, unreported),
+            Districts = Districts(facts, year, now, unreported, ReportsMissing.Timeliness(facts, centers, year)),
             Rulebook = string.Join("、", ofYear.Scorecards.Values.Select(c => $"{c.RulebookId} {c.RulebookVersion}").Distinct().Order(StringComparer.Ordinal)),
             Synthetic = facts.Centers.Any(c => c.Synthetic),
             AllCenters = facts.Centers.Count,
@@ -118,7 +119,8 @@ static class OverviewBuilder
         [.. facts.Centers.Select(c => c.Industry).Distinct().Order(StringComparer.Ordinal)],
         [.. facts.Centers.Select(facts.DistrictToday).Distinct().Order().Select(d => (d, facts.NameOf(d)))]);
 
-    static List<DistrictNow> Districts(OverviewFacts facts, IReadOnlyList<CenterNow> now, IReadOnlyList<Unreported> unreported)
+    static List<DistrictNow> Districts(
+        OverviewFacts facts, ReportYear? year, IReadOnlyList<CenterNow> now, IReadOnlyList<Unreported> unreported, IReadOnlyDictionary<DistrictCode, Completeness> timeliness)
     {
         var today = facts.Centers.ToDictionary(c => c.Code, facts.DistrictToday);
         var led = now.ToLookup(c => today[c.Figures.Code]);
@@ -126,7 +128,11 @@ static class OverviewBuilder
         return [.. facts.Districts.Values
             .Where(d => (d.ValidFrom is null || d.ValidFrom <= facts.Today) && (d.ValidTo is null || d.ValidTo >= facts.Today))
             .OrderBy(d => d.Code)
-            .Select(d => new DistrictNow(d.Code, d.Name, d.Region, led[d.Code].Count(), led[d.Code].Count(c => c.Figures.Reported), late[d.Code].Count(), led[d.Code].Max(c => c.Worst)))];
+            .Select(d => new DistrictNow(d.Code, d.Name, d.Region, led[d.Code].Count(), led[d.Code].Count(c => c.Figures.Reported), late[d.Code].Count(), led[d.Code].Max(c => c.Worst))
+            {
+                Summary = year is { } shown && led.Contains(d.Code) ? new(shown, [.. led[d.Code].Select(c => c.Figures)]) : null,
+                Timeliness = timeliness.GetValueOrDefault(d.Code),
+            })];
     }
 
     /// <summary>Who answered on that day, with the name of its designation where that has gone.</summary>

@@ -1,6 +1,7 @@
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Insight;
+using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Shared.Components;
 
@@ -26,6 +27,12 @@ static class ReportsMissing
         return new(round.Year, round.Due, round.GraceEnds, round.Due.DayNumber - facts.Today.DayNumber, expected.Count,
             [.. Steps.Select(s => s with { Count = reached.GetValueOrDefault(s.Name) })]);
     }
+
+    /// <summary>Of the year's round, by who answers today; empty where the year has none.</summary>
+    public static IReadOnlyDictionary<DistrictCode, Completeness> Timeliness(OverviewFacts facts, IReadOnlyCollection<Center> centers, ReportYear? year) =>
+        facts.Rounds.FirstOrDefault(r => r.Year == year) is not { } round ? new Dictionary<DistrictCode, Completeness>()
+        : Expected(facts, centers, round).Select(c => ReportingOf(facts, c, round)).GroupBy(r => r.District)
+            .ToDictionary(g => g.Key, g => Completeness.Of([.. g], facts.Today));
 
     const string NotBegun = "未开始", Revising = "退回修改中";
 
