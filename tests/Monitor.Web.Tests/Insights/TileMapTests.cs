@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Monitor.Analytics.Insight;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Insights;
@@ -51,6 +52,7 @@ public sealed class TileMapTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Equal(["step1", "step1", "step2", "step3", "step4"], map.Tiles.Select(t => t.Class.Look));
         Assert.Equal(["400 人", "30 人", "20 人", "10 人"], map.Legend.Take(4).Select(l => l.Class.Name));
         Assert.Equal([1, 1, 1, 2, 0, 0], map.Legend.Select(l => l.Count));
+        Assert.Equal(["E", "D", "C", "A", "B"], map.Rows.Select(r => r.District.Code.ToString()));
     }
 
     [Fact]
@@ -113,8 +115,16 @@ public sealed class TileMapTests(DemoHost host) : IClassFixture<DemoHost>
     {
         var client = await host.OnceSignedInAsync("lingdao");
         Assert.Contains("href=\"/overview?year=2025&amp;district=500106&amp;map=trained\"", await client.GetStringAsync("/overview?year=2025&map=trained"));
-        Assert.Contains("href=\"/overview?year=2025&amp;map=trained\">全市总览</a>", await client.GetStringAsync("/overview?year=2025&district=500106&map=trained"));
-        Assert.Contains("href=\"/overview?district=500106\">沙坪坝区</a>", await client.GetStringAsync("/centers/CQ2024-01?year=2025"));
-        Assert.Contains("href=\"/my-overview\">本区总览</a>", await (await host.OnceSignedInAsync("baosong")).GetStringAsync("/centers/CQ2024-01"));
+        Assert.Equal("全市总览", await LinkAsync("lingdao", "/overview?year=2025&district=500106&map=trained", "/overview?year=2025&amp;map=trained"));
+        Assert.Equal("沙坪坝区", await LinkAsync("lingdao", "/centers/CQ2024-01?year=2025", "/overview?district=500106"));
+        Assert.Equal("本区总览", await LinkAsync("baosong", "/centers/CQ2024-01", "/my-overview", crumb: true));
+    }
+
+    /// <summary>What the link to an address says on a page.</summary>
+    async Task<string> LinkAsync(string user, string page, string href, bool crumb = false)
+    {
+        var html = await (await host.OnceSignedInAsync(user)).GetStringAsync(page);
+        if (crumb) html = html[html.IndexOf("class=\"crumb\"", StringComparison.Ordinal)..];
+        return Regex.Match(html, $"<a[^>]*href=\"{Regex.Escape(href)}\"[^>]*>([^<]*)</a>").Groups[1].Value;
     }
 }

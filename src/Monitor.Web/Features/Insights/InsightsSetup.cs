@@ -1,4 +1,5 @@
 using Monitor.Web.Features.Insights.Charts;
+using Monitor.Web.Features.Insights.Compare;
 
 namespace Monitor.Web.Features.Insights;
 

@@ -22,6 +22,9 @@ public sealed record Measure(string Key, string Name, string Unit, FieldCode Fie
 
     public bool IsRatio => Over is not null;
 
+    /// <summary>Decimal places that it is shown with: what stands on a column is what stands in its table.</summary>
+    public int Digits => IsRatio || Unit == "万元" ? 1 : 0;
+
     /// <summary>All that it is made of was reported; a reported zero is.</summary>
     public bool IsReportedBy(CenterYear center) =>
         center.Value(Field) is not null && (Over is not { } over || center.Value(over) is not null);

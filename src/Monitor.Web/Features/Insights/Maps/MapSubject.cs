@@ -12,7 +12,8 @@ public sealed record MapClass(string Look, string Name, string Sign = "")
 /// <summary>A bureau as the subject shows it.</summary>
 /// <param name="Text">On the tile.</param>
 /// <param name="Cells">In the table, below the subject's heads.</param>
-public sealed record MapReading(MapClass Class, string Text, IReadOnlyList<string> Cells);
+/// <param name="Value">What orders the rows within a class; null where there is none.</param>
+public sealed record MapReading(MapClass Class, string Text, IReadOnlyList<string> Cells, decimal? Value = null);
 
 /// <summary>What the tiles are coloured by.</summary>
 /// <param name="Key">In the address: ?map=trained.</param>

@@ -20,7 +20,7 @@ sealed record MeasureSubject(Measure Measure) : MapSubject(
             var total = d.Summary?[Measure];
             var text = Text(total);
             return new MapReading(total?.Value is { } v ? classes.Single(c => c.Key == StepOf(values, v)).Class : MapClass.NotReported,
-                text, [text, total is null ? Numbers.MissingMark : $"{total.Counted}/{total.Expected}"]);
+                text, [text, total is null ? Numbers.MissingMark : $"{total.Counted}/{total.Expected}"], total?.Value);
         })]);
     }
 
@@ -32,7 +32,7 @@ sealed record MeasureSubject(Measure Measure) : MapSubject(
     string Text(Total? total) => total is null ? Numbers.MissingMark : !total.IsApplicable ? Formats.NotApplicable
         : Number(total.Value) + (total is { Provisional: true, Value: not null } ? "（暂）" : "");
 
-    string Number(decimal? value) => Formats.Number(value, Measure.IsRatio || Measure.Unit == "万元" ? 1 : 0);
+    string Number(decimal? value) => Formats.Number(value, Measure.Digits);
 }
 
 /// <summary>A measure's share of its plan.</summary>
@@ -49,7 +49,7 @@ sealed record PlanSubject(Measure Measure) : MapSubject(
         {
             var plan = d.Summary?[Measure].Plan;
             var share = plan is null ? Numbers.MissingMark : Formats.Percent(plan.Rate) + (d.Summary![Measure].Provisional ? "（暂）" : "");
-            return new MapReading(Of(plan?.Rate), share, [share, Formats.Number(plan?.Value, 1), Formats.Number(plan?.Reached, 1)]);
+            return new MapReading(Of(plan?.Rate), share, [share, Formats.Number(plan?.Value, 1), Formats.Number(plan?.Reached, 1)], plan?.Rate);
         })]);
 
     static MapClass Of(decimal? rate) => rate switch { null => NoPlan, >= 1 => Met, >= 0.8m => Near, >= 0.6m => Basic, _ => Below };

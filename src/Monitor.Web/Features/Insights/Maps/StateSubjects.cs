@@ -30,7 +30,7 @@ sealed record GradeSubject() : MapSubject("grade", "定级", "颜色为已定级
             var counts = new[] { Grade.Excellent, Grade.Good, Grade.Pass, Grade.Fail }.Select(g => d.Summary?.With(g) ?? 0).ToList();
             var (graded, good) = (counts.Sum(), counts[0] + counts[1]);
             var share = graded == 0 ? (decimal?)null : good / (decimal)graded;
-            return new MapReading(Of(share), Share(share), [.. counts.Select(c => $"{c}"), Share(share)]);
+            return new MapReading(Of(share), Share(share), [.. counts.Select(c => $"{c}"), Share(share)], share);
         })]);
 
     static MapClass Of(decimal? share) => share switch { null => Ungraded, 1 => Every, >= 0.5m => Most, > 0 => Some, _ => None };

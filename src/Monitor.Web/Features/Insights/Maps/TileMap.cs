@@ -15,7 +15,7 @@ public sealed record TileMap(MapSubject Subject, IReadOnlyList<MapTile> Tiles, I
 
     /// <summary>Those that lead a centre, by the legend's order.</summary>
     public IReadOnlyList<MapTile> Rows => [.. Tiles.Where(t => t.Reading is not null)
-        .OrderBy(t => Legend.Select(l => l.Class).ToList().IndexOf(t.Class)).ThenByDescending(t => t.District.Centers).ThenBy(t => t.District.Code)];
+        .OrderBy(t => Legend.Select(l => l.Class).ToList().IndexOf(t.Class)).ThenByDescending(t => t.Reading!.Value).ThenByDescending(t => t.District.Centers).ThenBy(t => t.District.Code)];
 }
 
 /// <param name="Reading">Null where the bureau leads no centre.</param>
