@@ -9,8 +9,10 @@ public sealed record TileMap(MapSubject Subject, IReadOnlyList<MapTile> Tiles, I
         var leading = overview.Districts.Where(d => d.Centers > 0).ToList();
         var (classes, readings) = subject.Read(leading);
         var read = leading.Zip(readings).ToDictionary(r => r.First.Code, r => r.Second);
-        List<MapTile> tiles = [.. DistrictTiles.Place(overview.Districts).Select(p => new MapTile(p.District, p.Place, read.GetValueOrDefault(p.District.Code)))];
-        return new(subject, tiles, [.. classes.Append(MapClass.NoCenter).Select(c => (c, tiles.Count(t => t.Class == c)))]);
+        var none = overview.Filter.IsNone ? MapClass.NoCenter : MapClass.NoCenter with { Name = "没有符合条件的创新中心" };
+        List<MapTile> tiles = [.. DistrictTiles.Place(overview.Districts).Select(p => (p.District, p.Place, Reading: read.GetValueOrDefault(p.District.Code)))
+            .Select(t => new MapTile(t.District, t.Place, t.Reading, t.Reading?.Class ?? none))];
+        return new(subject, tiles, [.. classes.Append(none).Select(c => (c, tiles.Count(t => t.Class == c)))]);
     }
 
     /// <summary>Those that lead a centre, by the legend's order.</summary>
@@ -19,7 +21,4 @@ public sealed record TileMap(MapSubject Subject, IReadOnlyList<MapTile> Tiles, I
 }
 
 /// <param name="Reading">Null where the bureau leads no centre.</param>
-public sealed record MapTile(DistrictNow District, (int Column, int Row) Place, MapReading? Reading)
-{
-    public MapClass Class => Reading?.Class ?? MapClass.NoCenter;
-}
+public sealed record MapTile(DistrictNow District, (int Column, int Row) Place, MapReading? Reading, MapClass Class);
