@@ -171,6 +171,66 @@ public class ForecastTests
     }
 
     [Fact]
+    public void Backtest_RestsOnEveryKnownYearWhoseNextIsKnown()
+    {
+        var known = Known.Sum(h => h.Reports.Count(r => h.Reports.Any(n => n.Year == r.Year.Next)));
+        var backtest = Forecast.RiskBacktest;
+        Assert.Equal((known, Known.Count(h => h.Reports.Count > 1)), (backtest.Forecasts, backtest.Centers));
+        var fails = Known.Sum(h => h.Reports.Count(r => h.Reports.Any(n => n.Year == r.Year.Next) && Scorer.Score(h, r.Year.Next, Cq2026)!.Score < Cq2026.Scoring.Lines.Pass));
+        Assert.Equal(fails, backtest.Fails);
+        Assert.Equal(fails, backtest.Bins.Sum(b => b.Count * b.Observed), 1e-9);
+    }
+
+    [Fact]
+    public void Backtest_ReadsBackAsItWasKept() =>
+        Assert.Equal(CanonicalJson.Write(Forecast.RiskBacktest), CanonicalJson.Write(CanonicalJson.Read<RiskBacktest>(CanonicalJson.Write(Forecast.RiskBacktest))));
+
+    [Theory]
+    [InlineData(100, 10, true)]
+    [InlineData(99, 10, false)]
+    [InlineData(100, 9, false)]
+    public void Backtest_IsEnough_FromHundredForecastsWithTenFails(int forecasts, int fails, bool enough) =>
+        Assert.Equal(enough, new RiskBacktest([new(0, 0.1, forecasts, 0.05, fails / (double)forecasts)], 50, fails).IsEnough);
+
+    /// <summary>Against published values of Wilson's interval (Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20).</summary>
+    [Theory]
+    [InlineData(81, 263, 0.2553, 0.3662)]
+    [InlineData(15, 148, 0.0624, 0.1605)]
+    [InlineData(0, 20, 0, 0.1611)]
+    public void Uncertainty_IsWilsons(int came, int of, double low, double high)
+    {
+        var found = RiskBacktest.Uncertainty(new(0, 1, of, 0.5, came / (double)of));
+        Assert.Equal(low, found.Low, 4e-4);
+        Assert.Equal(high, found.High, 4e-4);
+    }
+
+    [Fact]
+    public void Term_ThatHasEnded_IsDecided_OneThatRunsIsNot()
+    {
+        var ended = Forecaster.Forecast(Whole, Whole[0].Center.Validity.LastYear, Cq2026).Centers
+            .SelectMany(c => c.Indicators).Where(i => i is { Next: null, Term.Target: not null, History: [_, _, { Value: not null }] }).ToList();
+        Assert.NotEmpty(ended);
+        Assert.All(ended, i => Assert.True(i.Term!.IsDecided && i.Term.Probability is 0 or 1));
+        var running = Forecast.Centers.SelectMany(c => c.Indicators).Where(i => i is { Next: not null, Term: { Target: not null, Probability: > 0 and < 1 } }).ToList();
+        Assert.NotEmpty(running);
+        Assert.All(running, i => Assert.False(i.Term!.IsDecided));
+    }
+
+    /// <summary>What a flow has reached it keeps; a stock may fall again.</summary>
+    [Fact]
+    public void Flow_ThatHasReachedTheTermsTarget_IsDecidedBeforeTheEnd_AStockIsNot()
+    {
+        var center = Known[5].Center.Code;
+        var met = Known.Select(h => h.Center.Code != center ? h : h with
+        {
+            Targets = [.. h.Targets.Where(t => t.Code != "B2" && t.Code != "A1"), .. h.Center.Validity.Years.SelectMany(y => new[] { new Target(center, y, "B2", 1), new Target(center, y, "A1", 1) })],
+        }).ToList();
+        var indicators = Forecaster.Forecast(met, 2026, Cq2026).Centers.Single(c => c.Center == center).Indicators;
+        Assert.True(indicators.Single(i => i.Code == "B2").Term is { IsDecided: true, Probability: 1 });
+        Assert.False(indicators.Single(i => i.Code == "A1").Term!.IsDecided);
+    }
+
+    [Fact]
     public void Demo_IsForecastFromEveryYear()
     {
         foreach (var year in new ReportYear[] { 2022, 2023, 2024, 2025 })

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Insights;
+using Monitor.Web.Features.Insights.Compare;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Insights;
@@ -10,7 +11,7 @@ public sealed class ComparisonTests(DemoHost host) : IClassFixture<DemoHost>
     static readonly CenterCode[] Seven = ["CQ2023-01", "CQ2023-02", "CQ2023-03", "CQ2024-01", "CQ2024-02", "CQ2024-03", "CQ2025-01"];
 
     Task<Comparison> Get(string user, IEnumerable<CenterCode> codes, DemoHost? on = null) =>
-        (on ?? host).Get<ComparisonService>().GetAsync((on ?? host).Actor(user), [.. codes], default);
+        (on ?? host).Get<ComparisonService>().OfCentersAsync((on ?? host).Actor(user), [.. codes], default);
 
     [Fact]
     public async Task SixCenters_AreCompared_ASeventhIsNamedAsLeftOut()
@@ -49,7 +50,7 @@ public sealed class ComparisonTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.NotNull(comparison.Centers[0].In(2024)!.Score);
         Assert.NotNull(comparison.Centers[1].In(2025)!.Score);
         Assert.NotNull((await Get("fuhe", ["CQ2024-01"], own)).Centers[0].In(2025)!.Score);
-        Assert.Equal(["CQ2024-01", "CQ2025-01"], comparison.Choices.Select(c => c.Code.ToString()));
+        Assert.Equal(["CQ2024-01", "CQ2025-01"], comparison.Choices.Select(c => c.Key));
     }
 
     [Fact]
@@ -62,4 +63,97 @@ public sealed class ComparisonTests(DemoHost host) : IClassFixture<DemoHost>
     [Fact]
     public async Task Nothing_Chosen_AsksToChoose() =>
         Assert.Equal("请在下方选择要对比的创新中心，最多 6 家。", (await Get("lingdao", [])).Answer);
+
+    Task<Comparison> Groups(ComparedKind kind, string[] keys, OverviewFilter? filter = null, string user = "lingdao") =>
+        host.Get<ComparisonService>().OfGroupsAsync(host.Actor(user), kind, keys, filter ?? OverviewFilter.None, default);
+
+    [Fact]
+    public async Task Districts_HaveTheSumsOfTheirCentersFiles()
+    {
+        var comparison = await Groups(ComparedKind.Districts, ["500106", "500117"]);
+        Assert.Equal(["沙坪坝区", "合川区"], comparison.Groups.Select(g => g.Name));
+        var own = SeedFigures.Rows.Where(r => r.Center is "CQ2024-01" or "CQ2025-01").ToList();
+        foreach (var year in own.Select(r => r.Year).Distinct())
+        {
+            Assert.Equal(own.Where(r => r.Year == year).Sum(r => r.Values["F08"]), comparison.Groups[0].In(year)![Measure.Trained].Value);
+            Assert.Equal(own.Count(r => r.Year == year), comparison.Groups[0].In(year)!.Reported);
+        }
+        Assert.Null(comparison.Groups[0].In(2023));
+        Assert.Equal(comparison.Groups.SelectMany(g => g.Years.Values).Max(y => y[Measure.Trained].Value), comparison.MostOf(Measure.Trained));
+    }
+
+    [Fact]
+    public async Task Batches_AreThoseOfTheOverviewUnderTheSameFilter()
+    {
+        var comparison = await Groups(ComparedKind.Batches, ["2024", "2023"], new(District: "500106", Batch: 2025));
+        Assert.Equal((default(int?), new DistrictCode("500106")), (comparison.Filter.Batch, comparison.Filter.District));
+        var overview = await host.Get<OverviewService>().GetAsync(host.Actor("lingdao"), 2025, new(Batch: 2024, District: "500106"), default);
+        Assert.Equal(overview.Now![Measure.Revenue].Value, comparison.Groups[0].In(2025)![Measure.Revenue].Value);
+        Assert.Empty(comparison.Groups[1].Years);
+    }
+
+    [Fact]
+    public async Task SixGroups_AreCompared_ASeventhIsLeftOut()
+    {
+        var all = (await Groups(ComparedKind.Industries, [])).Choices.Select(c => c.Key).ToArray();
+        Assert.Equal((6, 0), (await Groups(ComparedKind.Industries, all[..6]) is var six ? (six.Groups.Count, six.LeftOut) : default));
+        Assert.Equal((6, 1), (await Groups(ComparedKind.Industries, all[..7]) is var seven ? (seven.Groups.Count, seven.LeftOut) : default));
+    }
+
+    [Theory]
+    [InlineData(ComparedKind.Districts, "500112")]
+    [InlineData(ComparedKind.Batches, "1999")]
+    [InlineData(ComparedKind.Batches, "二〇二四")]
+    [InlineData(ComparedKind.Industries, "无此产业")]
+    public async Task Group_ThatIsNotThere_IsNotFound(ComparedKind kind, string key) =>
+        await Assert.ThrowsAsync<NotFoundForActor>(() => Groups(kind, [key]));
+
+    [Theory]
+    [InlineData("baosong")]
+    [InlineData("shenji")]
+    public async Task Groups_AreForThoseWhoSeeEveryCenter(string user) =>
+        await Assert.ThrowsAsync<Forbidden>(() => Groups(ComparedKind.Districts, ["500106"], user: user));
+
+    [Theory]
+    [InlineData(null, ComparedKind.Centers)]
+    [InlineData("", ComparedKind.Centers)]
+    [InlineData("districts", ComparedKind.Districts)]
+    public void Kind_IsReadFromTheAddress(string? text, ComparedKind kind) => Assert.Equal(kind, ComparisonService.ParseKind(text));
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("1")]
+    public void Kind_ThatIsNone_IsNotFound(string text) => Assert.Throws<NotFoundForActor>(() => ComparisonService.ParseKind(text));
+
+    [Theory]
+    [InlineData(Grade.Good, Grade.Fail, "2025年度良好及以上的比例最高的是甲（已定级1家中1家），最低的是乙（已定级1家中0家）。")]
+    [InlineData(Grade.Excellent, Grade.Good, "2025年度良好及以上的比例相同。")]
+    public void Answer_OfGroups_ComparesShares(Grade a, Grade b, string answer) =>
+        Assert.Equal($"对比2个牵头区县：{answer}", Made(("甲", a), ("乙", b)).Answer);
+
+    [Fact]
+    public void Answer_OfGroupsWithoutGrades_SaysSo() => Assert.Equal("对比2个牵头区县；可对比等级的不足两个。", Made(("甲", Grade.Good), ("乙", Grade.Ungraded)).Answer);
+
+    static Comparison Made(params (string Name, Grade Grade)[] groups) => new()
+    {
+        Kind = ComparedKind.Districts,
+        Groups = [.. groups.Select(g => new ComparedGroup(g.Name, g.Name, "/", new Dictionary<ReportYear, YearSummary> { [2025] = new(2025, Figures.Tally(Figures.Center(g.Name, "F08=1", grade: g.Grade))) }))],
+        Years = [2025],
+        Choices = [],
+        LeftOut = 0,
+        Synthetic = true,
+        MayGroup = true,
+    };
+
+    [Fact]
+    public async Task Page_HasAColumnAndATableForEachMeasure_AndDistrictsAreNotOfferedGroups()
+    {
+        var page = await (await host.OnceSignedInAsync("lingdao")).GetStringAsync("/centers/compare?kind=districts&codes=500106,500117&batch=2024");
+        Assert.Contains("只计入2024年批的创新中心", page);
+        Assert.Contains("等级分布", page);
+        foreach (var measure in DistrictOverview.Measures) Assert.Contains($"aria-label=\"{measure.Name}（{measure.Unit}）\"", page);
+        var own = await (await host.OnceSignedInAsync("baosong")).GetStringAsync("/centers/compare");
+        Assert.DoesNotContain("kind=districts", own);
+        Assert.Contains("CQ2024-01", own);
+    }
 }

@@ -8,6 +8,7 @@ using Monitor.Web.Data;
 using Monitor.Web.Features.Cases;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Features.Insights.Charts;
+using Monitor.Web.Features.Insights.Maps;
 using Monitor.Web.Features.Intake;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;

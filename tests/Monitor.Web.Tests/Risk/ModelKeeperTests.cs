@@ -88,6 +88,7 @@ public sealed class ModelKeeperTests : IDisposable
             var page = await (await host.OnceSignedInAsync(user)).GetStringAsync($"/centers/{Submissions.District.First}?year=2025");
             Assert.Equal(sees, page.Contains("等级稳健性"));
             Assert.Equal(sees, page.Contains("期满累计预计"));
+            Assert.Equal(sees, page.Contains("概率的可靠性"));
         }
     }
 

@@ -55,10 +55,12 @@ sealed class FailureRiskModel
     }
 
     /// <summary>Ten bins; the chance of each past year is computed without its centre.</summary>
-    public IReadOnlyList<ReliabilityBin> Reliability()
+    public RiskBacktest Backtest()
     {
         var fits = known.Select(k => k.Center).Distinct().ToDictionary(c => c, c => (Fit: ridge.SolveWithout(c), Sigma: Sigma([.. known.Where(k => k.Center != c)])));
-        return Bins(known.Select(k => (Chance(Dot(fits[k.Center].Fit, k.X), fits[k.Center].Sigma), Composition.Round((decimal)k.Next) < rulebook.Scoring.Lines.Pass)));
+        var forecasts = known.Select(k =>
+            (Predicted: Chance(Dot(fits[k.Center].Fit, k.X), fits[k.Center].Sigma), Failed: Composition.Round((decimal)k.Next) < rulebook.Scoring.Lines.Pass)).ToList();
+        return new(Bins(forecasts), fits.Count, forecasts.Count(f => f.Failed));
     }
 
     public static IReadOnlyList<ReliabilityBin> Bins(IEnumerable<(double Predicted, bool CameTrue)> forecasts) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Vocabulary;
 
@@ -9,7 +10,8 @@ public enum ForecastMethod { Pooled, LastValue, Drift, Target }
 public readonly record struct Interval(decimal Low, decimal High);
 
 /// <summary>What is expected of a value: the median, intervals that hold it with 50, 80 and 95 %, and the chance (0–1) of reaching the target.</summary>
-public sealed record Outlook(decimal Median, Interval Half, Interval Eighty, Interval NinetyFive, decimal? Target, double? Probability);
+/// <param name="IsDecided">Nothing that is still to come can change whether the target is reached: the chance is 0 or 1 as a fact, not as a forecast.</param>
+public sealed record Outlook(decimal Median, Interval Half, Interval Eighty, Interval NinetyFive, decimal? Target, double? Probability, bool IsDecided = false);
 
 /// <summary>A year's value; null where missing.</summary>
 public sealed record YearValue(ReportYear Year, decimal? Value);
@@ -42,6 +44,39 @@ public sealed record MethodScore(ForecastMethod Method, double Mase);
 /// <summary>Of the forecasts with a probability in the bin, how often it came true.</summary>
 public sealed record ReliabilityBin(double From, double To, int Count, double Predicted, double Observed);
 
+/// <summary>
+/// How the chance of 不合格 did on the panel's own past: every centre and year whose next year is known, foretold by what the other centres teach.
+/// </summary>
+/// <param name="Bins">By the chance that was said; empty ones are left out.</param>
+/// <param name="Centers">Centres that the forecasts are of.</param>
+/// <param name="Fails">Forecasts whose next year fell below the pass line.</param>
+public sealed record RiskBacktest(IReadOnlyList<ReliabilityBin> Bins, int Centers, int Fails)
+{
+    /// <summary>With fewer forecasts, even the share of all of them that came true is uncertain by over five points (standard error √(¼ ÷ 100)).</summary>
+    public const int FewestForecasts = 100;
+
+    /// <summary>With fewer fails, a single one more or less changes what is observed by over a tenth.</summary>
+    public const int FewestFails = 10;
+
+    const double Z = 1.96;
+
+    [JsonIgnore]
+    public int Forecasts { get; } = Bins.Sum(b => b.Count);
+
+    /// <summary>Whether it can say anything about how reliable the chance is.</summary>
+    [JsonIgnore]
+    public bool IsEnough => Forecasts >= FewestForecasts && Fails >= FewestFails;
+
+    /// <summary>Where the true share of a bin may lie, by what its count alone leaves open: Wilson's 95 % interval.</summary>
+    public static (double Low, double High) Uncertainty(ReliabilityBin bin)
+    {
+        var (n, share) = (bin.Count, bin.Observed);
+        var middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n);
+        var half = Z * Math.Sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
+        return (Math.Max(0, middle - half), Math.Min(1, middle + half));
+    }
+}
+
 public sealed record PanelForecast
 {
     public required ReportYear From { get; init; }
@@ -50,6 +85,6 @@ public sealed record PanelForecast
     public required string MethodNote { get; init; }
     public required IReadOnlyList<MethodScore> Backtest { get; init; }
     public required IReadOnlyList<CenterForecast> Centers { get; init; }
-    /// <summary>Of the risk of 不合格, on the panel's own past; empty bins are left out.</summary>
-    public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
+    /// <summary>Of the risk of 不合格, on the panel's own past.</summary>
+    public required RiskBacktest RiskBacktest { get; init; }
 }

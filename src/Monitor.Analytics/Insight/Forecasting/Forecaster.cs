@@ -38,7 +38,7 @@ public static class Forecaster
                 var indicators = panel.Scales.Select((_, i) => Indicator(panel, c, i, from, method, errors, order)).ToList();
                 return new CenterForecast(panel.Histories[c].Center.Code, from, indicators, risks.Of(c, indicators));
             })],
-            Reliability = risks.Reliability(),
+            RiskBacktest = risks.Backtest(),
         };
     }
 
@@ -124,7 +124,10 @@ public static class Forecaster
             _ => Ratios(),
         };
         var all = values.ToArray();
-        return all.Length == 0 ? null : Outlook(scale, all, target);
+        if (all.Length == 0) return null;
+        // Flows only grow: what is reached already stays reached.
+        var reached = scale.Indicator.Nature == Nature.Flow && known.Sum(v => v.Value ?? 0) >= target;
+        return Outlook(scale, all, target) with { IsDecided = target is not null && (foretold.Count == 0 || reached) };
 
         IEnumerable<double> Ratios()
         {

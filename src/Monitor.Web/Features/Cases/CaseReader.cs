@@ -23,8 +23,17 @@ public sealed record CaseBoard(IReadOnlyList<CaseLine> Lines, int Ended)
 {
     public IEnumerable<CaseLine> Of(CaseKind kind) => Lines.Where(l => l.Kind == kind);
 
-    public string Answer => Lines.Count == 0 ? $"没有在办案件，已办结 {Ended} 件。"
-        : $"在办 {Lines.Count} 件，其中 {Lines.Count(l => l.IsMine)} 件等您办理{(Lines.Count(l => l.Late) is var late and > 0 ? $"，{late} 件已过期限" : "")}；已办结 {Ended} 件。";
+    public string Answer
+    {
+        get
+        {
+            var ended = Ended > 0 ? $"已办结 {Ended} 件" : "尚无办结的案件";
+            if (Lines.Count == 0) return $"没有在办案件，{ended}。";
+            var parts = new[] { (Lines.Count(l => l.IsMine), "等您办理"), (Lines.Count(l => l.Late), "已过期限") }
+                .Where(p => p.Item1 > 0).Select(p => $"{p.Item1} 件{p.Item2}").ToList();
+            return $"在办 {Lines.Count} 件，{(parts.Count > 0 ? "其中 " + string.Join("，", parts) : "目前没有等您办理的")}；{ended}。";
+        }
+    }
 }
 
 /// <summary>One case, as the actor sees it.</summary>

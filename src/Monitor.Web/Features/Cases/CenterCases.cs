@@ -42,8 +42,19 @@ public sealed record CenterDesk
     /// <summary>Why what looks like a ground to revoke is none: 程序缺口. Null where nothing looks like one, or something is.</summary>
     public string? Gap => Flags.Any(f => f.Flag.Severity == Severity.Revoke) ? null : Flags.Select(f => RevocationService.GapOf(f.Flag)).FirstOrDefault(g => g is not null);
 
-    public string Answer => IsRevoked ? "已撤销，不再新办案件。"
-        : $"{Open.Count()}项风险标记待处理，{ToReview.Count}个年度待复盘，{ToRectify.Count(y => y.Blocked is null)}个年度可提出整改，在办案件{Cases.Count}件。";
+    /// <summary>Of what there is: nothing is counted that is not there.</summary>
+    public string Answer
+    {
+        get
+        {
+            if (IsRevoked) return "已撤销，不再新办案件。";
+            var parts = new[]
+            {
+                (Open.Count(), "项风险标记待处理"), (ToReview.Count, "个年度待复盘"), (ToRectify.Count(y => y.Blocked is null), "个年度可提出整改"), (Cases.Count, "件案件在办"),
+            }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1}{p.Item2}").ToList();
+            return parts.Count == 0 ? "目前没有待处置的事项，也没有在办案件。" : string.Join("，", parts) + "。";
+        }
+    }
 }
 
 /// <summary>A year that can be proposed for rectification, with its confirmed flags.</summary>

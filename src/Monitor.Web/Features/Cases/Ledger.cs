@@ -25,8 +25,14 @@ public sealed record LedgerView(IReadOnlyList<LedgerDistrict> Districts)
         get
         {
             var lines = Districts.SelectMany(d => d.Lines).ToList();
-            return lines.Count == 0 ? "没有逾期、催报或被拒绝的记录。"
-                : $"{Districts.Count(d => d.Lines.Any(l => l.Days > 0))}个区县有逾期报送，共催报{lines.Sum(l => l.Reminders)}次（有送达证明{lines.Sum(l => l.Delivered)}次）；{lines.Count(l => l.Refusals.Count > 0)}家创新中心拒绝过走访。";
+            var (late, reminders, delivered, refusing) = (Districts.Count(d => d.Lines.Any(l => l.Days > 0)), lines.Sum(l => l.Reminders), lines.Sum(l => l.Delivered), lines.Count(l => l.Refusals.Count > 0));
+            string?[] parts =
+            [
+                late > 0 ? $"{late}个区县有逾期报送" : null,
+                reminders > 0 ? $"共催报{reminders}次（{(delivered > 0 ? $"有送达证明{delivered}次" : "均无送达证明")}）" : null,
+                refusing > 0 ? $"{refusing}家创新中心拒绝过走访" : null,
+            ];
+            return parts.OfType<string>().ToList() is { Count: > 0 } said ? string.Join("，", said) + "。" : "没有逾期、催报或被拒绝的记录。";
         }
     }
 }

@@ -16,6 +16,8 @@ public sealed record CenterFile
     /// <summary>Name and lead entity that the opened year had, where they were changed after it; else null.</summary>
     public required string? NamedThen { get; init; }
     public required NamedDistrict District { get; init; }
+    /// <summary>The view above this one: its district's in the city's overview, or for a district its own.</summary>
+    public required (string Name, string Href) Above { get; init; }
     public required IReadOnlyList<NamedDistrict> JointDistricts { get; init; }
     public required int Batch { get; init; }
     public required ValidityPeriod Validity { get; init; }

@@ -38,6 +38,7 @@ public sealed class CenterFileService(IDbContextFactory<MonitorDb> databases, Ti
             LeadEntity = center.LeadEntity,
             NamedThen = int.TryParse(chosen, out var opened) ? await NamedThenAsync(db, center, new(opened), cancel) : null,
             District = names.Named(center.LeadDistrict),
+            Above = actor.SeesAll ? (names.Of(names.Current(center.LeadDistrict)), $"/overview?district={names.Current(center.LeadDistrict)}") : ("本区总览", "/my-overview"),
             JointDistricts = [.. history.Center.JointDistricts.Select(names.Named)],
             Batch = center.Batch,
             Validity = history.Center.Validity,

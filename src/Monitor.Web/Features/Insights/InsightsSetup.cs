@@ -1,5 +1,6 @@
 using Monitor.Web.Features.Insights.Charts;
 using Monitor.Web.Features.Insights.Summaries;
+using Monitor.Web.Features.Insights.Compare;
 
 namespace Monitor.Web.Features.Insights;
 

@@ -28,6 +28,9 @@ public sealed record Measure(string Key, string Name, string Unit, FieldCode Fie
     /// <summary>The measure of sums over so many centres; null where there is none, or nothing to divide by.</summary>
     public decimal? Of(int centers, decimal field, decimal over) => centers == 0 ? null : !IsRatio ? field : over == 0 ? null : field * 100 / over;
 
+    /// <summary>Decimal places that it is shown with: what stands on a column is what stands in its table.</summary>
+    public int Digits => IsRatio || Unit == "万元" ? 1 : 0;
+
     /// <summary>All that it is made of was reported; a reported zero is.</summary>
     public bool IsReportedBy(CenterYear center) =>
         center.Value(Field) is not null && (Over is not { } over || center.Value(over) is not null);

@@ -180,7 +180,13 @@ public sealed record DistrictNow(DistrictCode Code, string Name, string Region, 
     public int Centers => Summary?.Expected ?? 0;
     public int Reported => Summary?.Reported ?? 0;
     public Severity? Worst => Summary?.Worst;
+
+    /// <summary>Reports of the year shown; null where the year has no round, or nothing was expected of it.</summary>
+    public Punctuality? Punctuality { get; init; }
 }
+
+/// <summary>How many reports of a year came on time, came late, are overdue, and are not yet due.</summary>
+public sealed record Punctuality(int OnTime, int Late, int Overdue, int Waiting);
 
 /// <summary>What can be filtered by.</summary>
 public sealed record FilterChoices(IReadOnlyList<int> Batches, IReadOnlyList<string> Industries, IReadOnlyList<(DistrictCode Code, string Name)> Districts);

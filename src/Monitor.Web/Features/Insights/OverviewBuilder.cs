@@ -85,9 +85,16 @@ static class OverviewBuilder
         return [.. known.Districts.Values
             .Where(d => (d.ValidFrom is null || d.ValidFrom <= known.Today) && (d.ValidTo is null || d.ValidTo >= known.Today))
             .OrderBy(d => d.Code)
-            .Select(d => new DistrictNow(
-                d.Code, d.Name, d.Region,
-                source.Year is { } year && Tally.Sum(led[d.Code].Select(t => t.OfYear)) is { IsNone: false } tally ? new YearSummary(year, tally) : null,
-                CenterParts.MissingReports(Tally.Sum(led[d.Code].Select(t => t.AnyYear))).Where(m => known.Opened(m.Year) && m.Due < known.Today).Sum(m => m.Count)))];
+            .Select(d => DistrictOf(source, d, Tally.Sum(led[d.Code].Select(t => t.OfYear)), CenterParts.MissingReports(Tally.Sum(led[d.Code].Select(t => t.AnyYear)))))];
+    }
+
+    static DistrictNow DistrictOf(OverviewSource source, District district, Tally tally, IReadOnlyList<MissingReports> missing)
+    {
+        var late = missing.Where(m => source.Known.Opened(m.Year) && m.Due < source.Known.Today).ToList();
+        var (asked, ofYear) = (tally.Under(PartTally.Step).Sum(s => s.Count), late.Where(m => m.Year == source.Year).Sum(m => m.Count));
+        return new(district.Code, district.Name, district.Region, source.Year is { } year && !tally.IsNone ? new YearSummary(year, tally) : null, late.Sum(m => m.Count))
+        {
+            Punctuality = asked == 0 ? null : new(tally.Count(PartTally.OnTime), tally.Count(PartTally.Late), ofYear, asked - tally.Count(PartTally.OnTime) - tally.Count(PartTally.Late) - ofYear),
+        };
     }
 }

@@ -110,7 +110,7 @@ public static class OverviewCharts
             Subtitle = $"{Scope(overview)}{(overview.Year is { } year ? $"{year}年度" : "")}进展与成效；虚线为认定进展缓慢、成效偏弱的界线{(overview.IsCut ? $"；只画风险最高、得分最低的{overview.Centers.Count}家" : "")}",
             Source = Source(overview),
             Synthetic = overview.Synthetic,
-            Points = [.. overview.Centers.Where(c => c.Figures.Reported).Select(c => new QuadrantPoint(c.Figures.Name, c.Progress?.Value, c.Outcome?.Value, c.Worst, c.Href))],
+            Points = [.. overview.Centers.Where(c => c.Figures.Reported).Select(c => new QuadrantPoint(c.Figures.Name, c.Progress?.Value, c.Outcome?.Value, c.Worst, $"{c.Href}?year={overview.Year}"))],
         };
         return scored is null ? chart : chart with { ProgressLine = scored.Progress!.Line, OutcomeLine = scored.Outcome!.Line };
     }

@@ -33,6 +33,9 @@ public sealed record OverviewFilter(int? Batch = null, string? Industry = null, 
         return text == "" ? "" : "?" + text;
     }
 
+    /// <summary>/overview?year=2025&amp;map=trained: the overview with what its map shows.</summary>
+    public string Address(ReportYear? year, string map) => Query(year) is { Length: > 0 } query ? $"/overview{query}&map={map}" : $"/overview?map={map}";
+
     /// <summary>全市, or what it is narrowed to: 2024年批高端装备产业.</summary>
     public string Words(FilterChoices choices) => IsNone ? "全市" : string.Concat(
         District is { } code ? choices.Districts.FirstOrDefault(d => d.Code == code).Name ?? code.ToString() : "",

@@ -12,7 +12,8 @@ using Monitor.Web.Features.Rulebooks;
 namespace Monitor.Web.Features.Risk;
 
 /// <summary>A centre's forecast, with which method the panel's past spoke for.</summary>
-public sealed record ForecastDetail(CenterForecast Forecast, string MethodNote);
+/// <param name="RiskBacktest">Null in what was kept before it was.</param>
+public sealed record ForecastDetail(CenterForecast Forecast, string MethodNote, RiskBacktest? RiskBacktest = null);
 
 /// <summary>
 /// Runs the models over all centres, and keeps what they say: screening, forecast and robustness of the years that may still be looked at. What
@@ -67,7 +68,7 @@ public sealed class ModelKeeper(IDbContextFactory<MonitorDb> databases, Assessme
 
         var forecast = Forecaster.Forecast(histories, year, rulebook);
         foreach (var center in forecast.Centers)
-            yield return Run(ModelKind.Forecast, center.Center, Forecaster.Model, CanonicalJson.Write(Forecaster.ToRun(center, today)), new ForecastDetail(center, forecast.MethodNote));
+            yield return Run(ModelKind.Forecast, center.Center, Forecaster.Model, CanonicalJson.Write(Forecaster.ToRun(center, today)), new ForecastDetail(center, forecast.MethodNote, forecast.RiskBacktest));
 
         var cards = histories.OrderBy(h => h.Center.Code).Select(h => Scorer.Score(h, year, rulebook)).OfType<Scorecard>().ToList();
         foreach (var center in RobustnessStudy.Of(cards, rulebook))

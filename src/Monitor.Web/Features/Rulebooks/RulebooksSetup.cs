@@ -10,7 +10,8 @@ public static class RulebooksSetup
         .AddSingleton<ReferenceLists>()
         .AddSingleton<RulebookService>()
         .AddSingleton<WhatIfService>()
-        .AddSingleton<DraftService>();
+        .AddSingleton<DraftService>()
+        .AddSingleton<ITodoSource, DraftTodos>();
 
     public static void MapRulebooks(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Assessment;
+using Monitor.Analytics.Insight.Forecasting;
 using Monitor.Analytics.Insight.Robustness;
 using Monitor.Analytics.Insight.Screening;
 using Monitor.Analytics.Vocabulary;
@@ -36,6 +37,19 @@ static class ModelWords
         > 0.99 => "99 % 以上",
         _ => "约 " + Percent(probability),
     };
+
+    /// <summary>已确定 where nothing to come can change it; else the chance; — where there is no target.</summary>
+    public static string Reaching(Outlook? term) => term switch
+    {
+        { IsDecided: true, Probability: { } known } => known > 0.5 ? "已确定：已达到" : "已确定：未达到",
+        { Probability: { } probability } => Chance(probability),
+        _ => Numbers.MissingMark,
+    };
+
+    /// <summary>What the backtest rests on, in one sentence.</summary>
+    public static string Rests(RiskBacktest backtest) => backtest.Forecasts == 0
+        ? "还没有相邻两年都有得分的创新中心，无从回测。"
+        : $"回测依据{backtest.Centers}家创新中心的{backtest.Forecasts}个中心年度，其中{(backtest.Fails == 0 ? "没有" : $"{backtest.Fails}个")}下一年度低于合格线；每一个都只用其他中心的数据预测，再与实际对照。";
 
     public static string Answer(CenterScreening screening) => screening.Suspicions.Count == 0
         ? screening.Reach.All(r => r.IsWeak) ? "没有发现疑点，但检测力不足，不能据此认为没有问题。" : "没有发现疑点。"

@@ -1,6 +1,6 @@
 using Monitor.Analytics.Vocabulary;
 
-namespace Monitor.Web.Features.Insights;
+namespace Monitor.Web.Features.Insights.Maps;
 
 /// <summary>Where each bureau's tile lies: its rough place, west to east and north to south, from 1.</summary>
 static class DistrictTiles
