@@ -9,7 +9,7 @@ static class Axes
     /// Weighted mean completion rate (1 = as planned) of the progress indicators, unrounded. A missing value counts 0. Null (进展不适用, never
     /// slow) where no tasks were due, or nothing on the axis has a target, a weight and no exemption.
     /// </summary>
-    public static AxisResult Progress(IReadOnlyList<IndicatorScore> indicators, decimal line)
+    public static AxisResult Progress(IndicatorScore[] indicators, decimal line)
     {
         var (sum, weight) = (0m, 0m);
         foreach (var indicator in indicators)
@@ -28,7 +28,7 @@ static class Axes
     /// Null where no outcome is scored, or where the scored weight is too small for any verdict.
     /// </summary>
     public static AxisResult Outcome(
-        CompiledRulebook rulebook, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<AdjustmentScore> adjustments, bool isEnough)
+        CompiledRulebook rulebook, IndicatorScore[] indicators, AdjustmentScore[] adjustments, bool isEnough)
     {
         var value = isEnough ? Composition.Of(Axis.Outcome, rulebook, indicators, adjustments) : null;
         var line = rulebook.Source.Scoring.OutcomeLine;

@@ -33,9 +33,19 @@ sealed class Calculation
     public RatingLevel? Level { get; init; }
     public IReadOnlyList<IndicatorScore> Parts { get; init; } = [];
 
-    public Verdict Verdict { get; set; }
-    public bool IsCapped => Verdict.Points > Indicator.Rule.Cap;
-    public decimal? Points => IsCapped ? Indicator.Rule.Cap : Verdict.Points;
+    /// <summary>Before the indicator's cap.</summary>
+    public Verdict Verdict { get; private set; }
+    public bool IsCapped { get; private set; }
+    public decimal? Points { get; private set; }
+
+    /// <summary>Says what the numbers come to; before that there are no points.</summary>
+    public Calculation Judged(Verdict verdict)
+    {
+        Verdict = verdict;
+        IsCapped = verdict.Points > Indicator.Rule.Cap;
+        Points = IsCapped ? Indicator.Rule.Cap : verdict.Points;
+        return this;
+    }
 
     public string Method => method ??= IndicatorWords.Method(this);
     public string Note => note ??= IndicatorWords.Note(this);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 
@@ -10,7 +9,7 @@ namespace Monitor.Analytics.Assessment;
 /// </summary>
 sealed class CompiledRulebook
 {
-    static readonly ConditionalWeakTable<Rulebook, CompiledRulebook> Compiled = [];
+    static readonly PerRulebook<CompiledRulebook> Compiled = new(r => new(r));
 
     readonly Dictionary<Formula, CompiledFormula> formulas = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<FieldCode, CompiledField> fields = [];
@@ -29,7 +28,7 @@ sealed class CompiledRulebook
         Fields = [.. fields.Values.OrderBy(f => f.Place)];
     }
 
-    public static CompiledRulebook Of(Rulebook rulebook) => Compiled.GetValue(rulebook, static r => new(r));
+    public static CompiledRulebook Of(Rulebook rulebook) => Compiled.Of(rulebook);
 
     public Rulebook Source { get; }
     /// <summary>Every field that a formula reads, each at its place.</summary>

@@ -7,21 +7,26 @@ namespace Monitor.Analytics.Assessment;
 /// null where nothing is scored.
 /// </summary>
 sealed record Composition(
-    IReadOnlyList<IndicatorScore> Indicators,
-    IReadOnlyList<DimensionScore> Dimensions,
+    IndicatorScore[] Indicators,
+    DimensionScore[] Dimensions,
     decimal ScoredWeight,
     decimal? Value)
 {
-    public static Composition Of(CompiledRulebook rulebook, IReadOnlyList<Calculation> calculations, IReadOnlyList<AdjustmentScore> adjustments)
+    public static Composition Of(CompiledRulebook rulebook, Calculation[] calculations, AdjustmentScore[] adjustments)
     {
         var indicators = ShareOut(calculations);
         DimensionScore[] dimensions = [.. rulebook.Groups.Select(g => Group(g, indicators))];
-        var scored = ScoredWeightOf(indicators);
-        return new(indicators, dimensions, scored, scored == 0 ? null : Total(dimensions.Sum(d => d.WeightedPoints), adjustments));
+        var (scored, sum) = (0m, 0m);
+        foreach (var dimension in dimensions)
+        {
+            scored += dimension.ScoredWeight;
+            sum += dimension.WeightedPoints;
+        }
+        return new(indicators, dimensions, scored, scored == 0 ? null : Total(sum, adjustments));
     }
 
     /// <summary>Gives each its part of the whole; the weight of those without points is shared over the others in proportion.</summary>
-    public static IndicatorScore[] ShareOut(IReadOnlyList<Calculation> calculations)
+    public static IndicatorScore[] ShareOut(Calculation[] calculations)
     {
         var scored = 0m;
         foreach (var calculation in calculations)
@@ -30,10 +35,13 @@ sealed record Composition(
     }
 
     /// <summary>S of the indicators of one axis alone, as if there were no others.</summary>
-    public static decimal? Of(Axis axis, CompiledRulebook rulebook, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<AdjustmentScore> adjustments)
+    public static decimal? Of(Axis axis, CompiledRulebook rulebook, IndicatorScore[] indicators, AdjustmentScore[] adjustments)
     {
-        var scored = ScoredWeightOf(indicators.Where(i => i.Axis == axis));
+        var scored = 0m;
+        foreach (var indicator in indicators)
+            if (indicator.Points is not null && indicator.Axis == axis) scored += indicator.Weight;
         if (scored == 0) return null;
+
         var total = 0m;
         foreach (var group in rulebook.Groups)
         {
@@ -52,11 +60,11 @@ sealed record Composition(
     public static decimal Round(decimal composite) =>
         Math.Round(Math.Round(composite, 18), 2, MidpointRounding.AwayFromZero);
 
-    static decimal Total(decimal indicators, IReadOnlyList<AdjustmentScore> adjustments) => Math.Clamp(indicators + adjustments.Sum(a => a.Points), 0, 100);
+    static decimal Total(decimal indicators, AdjustmentScore[] adjustments) => Math.Clamp(indicators + adjustments.Sum(a => a.Points), 0, 100);
 
     static decimal Capped(CompiledGroup group, decimal sum) => Math.Min(sum, group.Dimension.Cap ?? sum);
 
-    static DimensionScore Group(CompiledGroup group, IReadOnlyList<IndicatorScore> indicators)
+    static DimensionScore Group(CompiledGroup group, IndicatorScore[] indicators)
     {
         var (weight, scored, points, sum) = (0m, 0m, 0m, 0m);
         foreach (var place in group.Indicators)
@@ -71,6 +79,4 @@ sealed record Composition(
         var dimension = group.Dimension;
         return new(dimension.Code, dimension.Name, weight, scored, scored == 0 ? null : points / scored, Capped(group, sum), sum > dimension.Cap);
     }
-
-    static decimal ScoredWeightOf(IEnumerable<IndicatorScore> scores) => scores.Where(s => s.Points is not null).Sum(s => s.Weight);
 }

@@ -38,16 +38,14 @@ static class IndicatorScorer
     {
         var rule = indicator.Rule;
         var exemptions = period.Exemptions(indicator.Code);
-        var left = exemptions.Count == 0 ? period.Years : [.. period.Years.Where(y => !exemptions.Any(e => e.Year == y.Year))];
-        var isExempt = left.Length == 0;
-        var years = isExempt ? period.Years : left;
+        var left = exemptions.Count == 0 ? period.Years : Without(period.Years, exemptions);
+        var years = left.Length == 0 ? period.Years : left;
 
         var reading = Formulas.Read(indicator.Formula, rule.Nature, years);
         var planTarget = PlanTarget(indicator, years);
         var target = Positive(planTarget * coefficient);
-        // The coefficient of the whole is that of its parts.
-        Calculation[] parts = [.. indicator.Parts.Select(p => Calculate(period, p, coefficient))];
-        var prior = rule.Scoring is Growth ? OfYear(period.Before(years[^1])) : null;
+        var prior = rule.Scoring is Growth ? OfYear(indicator, period.Before(years[^1])) : null;
+        var parts = CalculateParts(period, indicator, coefficient);
         var calculation = new Calculation
         {
             Indicator = indicator,
@@ -57,19 +55,25 @@ static class IndicatorScorer
             PlanTarget = planTarget,
             Target = target,
             Rate = reading.Value / target,
-            Current = rule.Scoring is Growth ? OfYear(years[^1]) : null,
+            Current = prior is null ? null : OfYear(indicator, years[^1]),
             Prior = prior,
             PriorIsProvisional = prior is { IsProvisional: true } || parts.Any(p => p.PriorIsProvisional),
-            Level = rule.Scoring is ExpertRating { Levels: var levels } && period.Rating(indicator.Code, years[^1].Year) is { } settled
-                ? levels.FirstOrDefault(l => l.Name == settled)
-                : null,
+            Level = rule.Scoring is ExpertRating rating ? Settled(rating, period.Rating(indicator.Code, years[^1].Year)) : null,
             Parts = Composition.ShareOut(parts),
         };
-        calculation.Verdict = rule.Weight == 0 ? new(ScoreStatus.Unweighted)
-            : isExempt ? new(ScoreStatus.Exempt)
-            : Methods.Judge(calculation);
-        return calculation;
-
-        Reading OfYear(CenterYear year) => Formulas.Read(indicator.Formula, Nature.Stock, [year]);
+        return calculation.Judged(
+            rule.Weight == 0 ? new(ScoreStatus.Unweighted)
+            : left.Length == 0 ? new(ScoreStatus.Exempt)
+            : Methods.Judge(calculation));
     }
+
+    /// <summary>The coefficient of the whole is that of its parts.</summary>
+    static Calculation[] CalculateParts(Period period, CompiledIndicator indicator, decimal coefficient) =>
+        indicator.Parts.Length == 0 ? [] : [.. indicator.Parts.Select(p => Calculate(period, p, coefficient))];
+
+    static CenterYear[] Without(CenterYear[] years, IReadOnlyList<Exemption> exemptions) => [.. years.Where(y => exemptions.All(e => e.Year != y.Year))];
+
+    static Reading OfYear(CompiledIndicator indicator, CenterYear year) => Formulas.Read(indicator.Formula, Nature.Stock, [year]);
+
+    static RatingLevel? Settled(ExpertRating rating, string? level) => rating.Levels.FirstOrDefault(l => l.Name == level);
 }

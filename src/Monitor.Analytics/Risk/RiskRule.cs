@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
@@ -8,7 +7,13 @@ namespace Monitor.Analytics.Risk;
 /// <summary>A rule against the centre, without parameters, unless it says otherwise.</summary>
 public abstract class RiskRule : IRiskRule
 {
-    readonly ConditionalWeakTable<Rulebook, IReadOnlyDictionary<string, decimal>> parameters = [];
+    readonly PerRulebook<IReadOnlyDictionary<string, decimal>> parameters;
+
+    protected RiskRule() => parameters = new(rulebook =>
+    {
+        var set = rulebook.Rules.TryGetValue(Id.ToString(), out var settings) ? settings.Parameters : new Dictionary<string, decimal>();
+        return Parameters.ToDictionary(p => p.Name, p => set.GetValueOrDefault(p.Name, p.Default)).AsReadOnly();
+    });
 
     public abstract RuleId Id { get; }
     public abstract Clause Clause { get; }
@@ -22,11 +27,7 @@ public abstract class RiskRule : IRiskRule
     protected virtual FlagTarget Against => FlagTarget.Center;
 
     /// <summary>The rulebook's numbers; the rule's default where the rulebook leaves one out.</summary>
-    protected IReadOnlyDictionary<string, decimal> ParametersIn(Rulebook rulebook) => parameters.GetValue(rulebook, r =>
-    {
-        var set = r.Rules.TryGetValue(Id.ToString(), out var settings) ? settings.Parameters : new Dictionary<string, decimal>();
-        return Parameters.ToDictionary(p => p.Name, p => set.GetValueOrDefault(p.Name, p.Default)).AsReadOnly();
-    });
+    protected IReadOnlyDictionary<string, decimal> ParametersIn(Rulebook rulebook) => parameters.Of(rulebook);
 
     protected RiskFlag Flag(
         RuleContext context,

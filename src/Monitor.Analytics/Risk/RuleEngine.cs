@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
@@ -19,7 +18,7 @@ public static class RuleEngine
         (Facts.Models, "筛查和预测结果"),
     ];
 
-    static readonly ConditionalWeakTable<Rulebook, IRiskRule[]> Listed = [];
+    static readonly PerRulebook<IRiskRule[]> Listed = new(r => [.. RiskRules.All.Where(rule => r.Rules.ContainsKey(rule.Id.ToString()))]);
 
     /// <param name="asOf">Only what had been recorded by the end of this day, UTC+8, is looked at.</param>
     /// <param name="shelf">Each year is scored by the rulebook in force in it.</param>
@@ -31,11 +30,11 @@ public static class RuleEngine
         var (known, rulebook) = (center.Known, center.Shelf.For(year));
         var context = new RuleContext(known, year, center.AsOf, rulebook, Scorecards(center, year));
         var (flags, silent) = (new List<RiskFlag>(), new List<NotEvaluated>());
-        foreach (var rule in Listed.GetValue(rulebook, static r => [.. RiskRules.All.Where(rule => r.Rules.ContainsKey(rule.Id.ToString()))]))
+        foreach (var rule in Listed.Of(rulebook))
         {
             var missing = rule.Needs & ~known.Available;
-            if (missing == Facts.None) flags.AddRange(rule.Evaluate(context));
-            else silent.Add(new(rule.Id, $"缺少{string.Join("、", Missing(missing))}，无法判断。"));
+            if (missing != Facts.None) silent.Add(new(rule.Id, $"缺少{string.Join("、", Missing(missing))}，无法判断。"));
+            else foreach (var flag in rule.Evaluate(context)) flags.Add(flag);
         }
         return new(flags, silent);
     }

@@ -24,6 +24,7 @@ public sealed class SelfSustainingFalls : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
+        if (context.Scorecard is not { } card || Measured(card) is not { Value: var ratio }) yield break;
         var set = ParametersIn(context.Rulebook);
         var row = context.Scorecards
             .Where(c => c.Key.Value >= context.Year.Value - set["yearsFalling"] && c.Key <= context.Year)
@@ -33,7 +34,7 @@ public sealed class SelfSustainingFalls : RiskRule
         var falling = row.Count == set["yearsFalling"] + 1
             && row.Zip(row.Skip(1)).All(pair => pair.Second.Ratio?.Value < pair.First.Ratio?.Value);
         var low = context.Center.Validity.OrdinalOf(context.Year) >= set["fromYear"]
-            && context.Scorecard is { } card && Measured(card)?.Value < set["below"];
+            && ratio < set["below"];
         if (!falling && !low) yield break;
 
         var seen = falling ? row : row[^1..];
@@ -52,6 +53,10 @@ public sealed class SelfSustainingFalls : RiskRule
             provisional: seen.Any(r => r.Card.Provisional));
     }
 
-    static IndicatorScore? Measured(Scorecard card) => card.Indicators
-        .FirstOrDefault(i => i.Code == Ratio && i.Value is not null && i.Status != ScoreStatus.Exempt);
+    static IndicatorScore? Measured(Scorecard card)
+    {
+        foreach (var indicator in card.Indicators)
+            if (indicator.Code == Ratio) return indicator.Value is not null && indicator.Status != ScoreStatus.Exempt ? indicator : null;
+        return null;
+    }
 }
