@@ -24,7 +24,7 @@ sealed class CompiledRulebook
         Indicators = [.. rulebook.Indicators.Select(Compile)];
         BottomLines = [.. rulebook.BottomLines.Select(b => (b, Compile(b.Formula)))];
         Adjustments = [.. rulebook.Adjustments.Select(a => (a, Compile(a.Formula)))];
-        Groups = [.. rulebook.Dimensions.Select(d => new CompiledGroup(d, [.. Enumerable.Range(0, Indicators.Length).Where(i => Indicators[i].Rule.Dimension == d.Code)]))];
+        Groups = [.. rulebook.Dimensions.Select(Compile)];
         Fields = [.. fields.Values.OrderBy(f => f.Place)];
     }
 
@@ -59,6 +59,12 @@ sealed class CompiledRulebook
         Method = MethodWords.Describe(rule.Scoring),
         Parts = rule.Scoring is Parts { Items: var parts } ? [.. parts.Select(p => Compile(PartOf(rule, p)))] : [],
     };
+
+    CompiledGroup Compile(Dimension dimension)
+    {
+        int[] places = [.. Enumerable.Range(0, Indicators.Length).Where(i => Indicators[i].Rule.Dimension == dimension.Code)];
+        return new(dimension, places, places.Sum(i => Indicators[i].Rule.Weight));
+    }
 
     /// <summary>A part is an indicator of its own, with the share as weight.</summary>
     static Indicator PartOf(Indicator whole, Part part) => whole with
@@ -117,4 +123,5 @@ sealed class CompiledIndicator
 }
 
 /// <param name="Indicators">Places of its indicators among all, in the rulebook's order.</param>
-sealed record CompiledGroup(Dimension Dimension, int[] Indicators);
+/// <param name="Weight">Of all of them.</param>
+sealed record CompiledGroup(Dimension Dimension, int[] Indicators, decimal Weight);

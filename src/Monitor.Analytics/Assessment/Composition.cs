@@ -66,17 +66,15 @@ sealed record Composition(
 
     static DimensionScore Group(CompiledGroup group, IndicatorScore[] indicators)
     {
-        var (weight, scored, points, sum) = (0m, 0m, 0m, 0m);
+        var (scored, points, sum) = (0m, 0m, 0m);
         foreach (var place in group.Indicators)
         {
-            var indicator = indicators[place];
-            weight += indicator.Weight;
-            if (indicator is not { Points: { } own, WeightedPoints: { } weighted }) continue;
+            if (indicators[place] is not { Points: { } own, WeightedPoints: { } weighted } indicator) continue;
             scored += indicator.Weight;
             points += own * indicator.Weight;
             sum += weighted;
         }
         var dimension = group.Dimension;
-        return new(dimension.Code, dimension.Name, weight, scored, scored == 0 ? null : points / scored, Capped(group, sum), sum > dimension.Cap);
+        return new(dimension.Code, dimension.Name, group.Weight, scored, scored == 0 ? null : points / scored, Capped(group, sum), sum > dimension.Cap);
     }
 }

@@ -59,7 +59,7 @@ static class IndicatorScorer
             Prior = prior,
             PriorIsProvisional = prior is { IsProvisional: true } || parts.Any(p => p.PriorIsProvisional),
             Level = rule.Scoring is ExpertRating rating ? Settled(rating, period.Rating(indicator.Code, years[^1].Year)) : null,
-            Parts = Composition.ShareOut(parts),
+            Parts = parts.Length == 0 ? [] : Composition.ShareOut(parts),
         };
         return calculation.Judged(
             rule.Weight == 0 ? new(ScoreStatus.Unweighted)
