@@ -104,10 +104,10 @@ sealed class ForecastTables(Rulebook rulebook)
             {
                 var rule = scheme.Indicator(indicator.Code)!;
                 var years = history.Center.Validity.Years;
-                if (indicator.Next is { } next && Formulas.Read(new(history, [from.Next], scheme), rule.Formula, rule.Nature, [from.Next]).Value is { } came)
+                if (indicator.Next is { } next && Formulas.Read(new(history, [from.Next], scheme), rule.Formula, rule.Nature).Value is { } came)
                     Cover("next year", next, came);
                 if (from < years[^1] && indicator.Term is { } term && years.All(y => history.Report(y) is not null)
-                    && Formulas.Read(new(history, years, scheme), rule.Formula, rule.Nature, years).Value is { } end)
+                    && Formulas.Read(new(history, years, scheme), rule.Formula, rule.Nature).Value is { } end)
                 {
                     Cover("end of term", term, end);
                     targets.TryAdd(group, []);

@@ -1,4 +1,3 @@
-using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -10,14 +9,17 @@ static class Axes
     /// Weighted mean completion rate (1 = as planned) of the progress indicators, unrounded. A missing value counts 0. Null (进展不适用, never
     /// slow) where no tasks were due, or nothing on the axis has a target, a weight and no exemption.
     /// </summary>
-    public static AxisResult Progress(IReadOnlyList<IndicatorScore> indicators, decimal line)
+    public static AxisResult Progress(IndicatorScore[] indicators, decimal line)
     {
-        var measured = indicators
-            .Where(i => i is { Axis: Axis.Progress, Weight: > 0, Target: not null } && i.Status != ScoreStatus.Exempt)
-            .Select(i => (i.Weight, Rate: i.Status == ScoreStatus.Missing ? 0 : i.Rate))
-            .Where(i => i.Rate is not null)
-            .ToList();
-        decimal? value = measured.Count == 0 ? null : measured.Sum(i => i.Weight * i.Rate!.Value) / measured.Sum(i => i.Weight);
+        var (sum, weight) = (0m, 0m);
+        foreach (var indicator in indicators)
+        {
+            if (indicator is not { Axis: Axis.Progress, Weight: > 0, Target: not null } || indicator.Status == ScoreStatus.Exempt) continue;
+            if ((indicator.Status == ScoreStatus.Missing ? 0 : indicator.Rate) is not { } rate) continue;
+            sum += indicator.Weight * rate;
+            weight += indicator.Weight;
+        }
+        decimal? value = weight == 0 ? null : sum / weight;
         return new(Axis.Progress, value, line, value < line);
     }
 
@@ -26,12 +28,10 @@ static class Axes
     /// Null where no outcome is scored, or where the scored weight is too small for any verdict.
     /// </summary>
     public static AxisResult Outcome(
-        Rulebook rulebook, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<AdjustmentScore> adjustments, bool isEnough)
+        CompiledRulebook rulebook, IndicatorScore[] indicators, AdjustmentScore[] adjustments, bool isEnough)
     {
-        var value = isEnough
-            ? Composition.Of(rulebook, [.. indicators.Where(i => i.Axis == Axis.Outcome)], adjustments).Value
-            : null;
-        var line = rulebook.Scoring.OutcomeLine;
+        var value = isEnough ? Composition.Of(Axis.Outcome, rulebook, indicators, adjustments) : null;
+        var line = rulebook.Source.Scoring.OutcomeLine;
         return new(Axis.Outcome, value, line, value is { } v && Composition.Round(v) < line);
     }
 }

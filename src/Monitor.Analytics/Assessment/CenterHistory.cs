@@ -59,8 +59,13 @@ public sealed record CenterHistory
     public IReadOnlyList<WithdrawnRevocation> WithdrawnRevocations { get; init; } = [];
 
     /// <summary>The newest version handed in for the year and not withdrawn, or null where the year was not reported.</summary>
-    public ReportVersion? Report(ReportYear year) =>
-        Reports.Where(r => r.Year == year && r.WithdrawnOn is null).MaxBy(r => r.Version);
+    public ReportVersion? Report(ReportYear year)
+    {
+        ReportVersion? newest = null;
+        foreach (var report in Reports)
+            if (report.Year == year && report.WithdrawnOn is null && !(report.Version <= newest?.Version)) newest = report;
+        return newest;
+    }
 
     public decimal? TargetOf(ReportYear year, string code) =>
         TargetChanges.Where(t => t.Year == year && t.Code == code).OrderBy(t => t.ApprovedOn).LastOrDefault()?.Value
@@ -94,22 +99,29 @@ public sealed record CenterHistory
     /// <summary>Only what had been recorded by the end of that day, UTC+8.</summary>
     public CenterHistory AsOf(DateOnly day) => this with
     {
-        TargetChanges = [.. TargetChanges.Where(t => t.ApprovedOn <= day)],
-        Rounds = [.. Rounds.Where(r => r.Opens <= day).Select(r => r.AsOf(day))],
-        Reports = [.. Reports.Where(r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day)).Select(r => r.AsOf(day))],
-        Exemptions = [.. Exemptions.Where(e => e.GrantedOn <= day).Select(e => e.AsOf(day))],
-        Ratings = [.. Ratings.Where(r => r.SettledOn <= day)],
-        Incidents = [.. Incidents.Where(i => i.RecordedOn <= day).Select(i => i.AsOf(day))],
-        Reviews = [.. Reviews.Where(r => r.ConcludedOn <= day)],
-        TermConclusions = [.. TermConclusions.Where(t => t.ConcludedOn <= day)],
-        Rectifications = [.. Rectifications.Where(r => r.ProposedOn <= day).Select(r => r.AsOf(day))],
-        Declarations = [.. Declarations.Where(d => d.DeclaredOn <= day)],
-        Reminders = [.. Reminders.Where(r => r.SentOn <= day).Select(r => r.AsOf(day))],
-        Screenings = [.. Screenings.Where(s => s.On <= day)],
-        Forecasts = [.. Forecasts.Where(f => f.On <= day)],
+        TargetChanges = Known(TargetChanges, t => t.ApprovedOn <= day),
+        Rounds = Known(Rounds, r => r.Opens <= day, r => r.AsOf(day)),
+        Reports = Known(Reports, r => r.SubmittedOn <= day && !(r.WithdrawnOn <= day), r => r.AsOf(day)),
+        Exemptions = Known(Exemptions, e => e.GrantedOn <= day, e => e.AsOf(day)),
+        Ratings = Known(Ratings, r => r.SettledOn <= day),
+        Incidents = Known(Incidents, i => i.RecordedOn <= day, i => i.AsOf(day)),
+        Reviews = Known(Reviews, r => r.ConcludedOn <= day),
+        TermConclusions = Known(TermConclusions, t => t.ConcludedOn <= day),
+        Rectifications = Known(Rectifications, r => r.ProposedOn <= day, r => r.AsOf(day)),
+        Declarations = Known(Declarations, d => d.DeclaredOn <= day),
+        Reminders = Known(Reminders, r => r.SentOn <= day, r => r.AsOf(day)),
+        Screenings = Known(Screenings, s => s.On <= day),
+        Forecasts = Known(Forecasts, f => f.On <= day),
         RevokedOn = RevokedOn <= day ? RevokedOn : WithdrawnRevocations.FirstOrDefault(r => r.RevokedOn <= day && day < r.WithdrawnOn)?.RevokedOn,
-        WithdrawnRevocations = [.. WithdrawnRevocations.Where(r => r.WithdrawnOn <= day)],
+        WithdrawnRevocations = Known(WithdrawnRevocations, r => r.WithdrawnOn <= day),
     };
+
+    static IReadOnlyList<T> Known<T>(IReadOnlyList<T> facts, Func<T, bool> isKnown, Func<T, T>? asOf = null)
+    {
+        if (facts.Count == 0) return facts;
+        var known = facts.Where(isKnown);
+        return [.. asOf is null ? known : known.Select(asOf)];
+    }
 }
 
 /// <summary>A revocation from its registration to the day on which the decision was withdrawn.</summary>
@@ -149,8 +161,8 @@ public sealed record ReportVersion
 
     public ReportVersion AsOf(DateOnly day)
     {
-        var known = WithdrawnOn <= day ? this : this with { WithdrawnOn = null };
-        return VerifiedOn <= day ? known : known with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
+        var known = WithdrawnOn > day ? this with { WithdrawnOn = null } : this;
+        return VerifiedOn <= day || (VerifiedOn is null && Corrected.Count == 0) ? known : known with { VerifiedOn = null, Corrected = new Dictionary<FieldCode, SourcedValue>() };
     }
 }
 

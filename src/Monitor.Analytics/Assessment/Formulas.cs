@@ -4,15 +4,34 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Analytics.Assessment;
 
 /// <summary>
-/// What a formula gave. No value means missing, unless the denominator is zero: then there is nothing to measure.
-/// The note says, over several years, which of them entered.
+/// What a formula gave of some years. No value means missing, unless the denominator is zero: then there is nothing to measure. Cells and
+/// words are gathered when they are asked for.
 /// </summary>
-sealed record Reading(IReadOnlyList<Input> Inputs, decimal? Value, bool ZeroDenominator = false, string Note = "")
+sealed class Reading(CompiledFormula formula, CenterYear[] years, decimal? value, bool zeroDenominator = false)
 {
-    public bool IsMissing => Value is null && !ZeroDenominator;
+    public decimal? Value => value;
+    public bool ZeroDenominator => zeroDenominator;
+    public bool IsMissing => value is null && !zeroDenominator;
+    public bool IsProvisional => years.Any(y => y.IsProvisional);
+
+    public IEnumerable<Input> Inputs => years.SelectMany(y => formula.Fields.Select(y.Input));
 
     /// <summary>Chinese list of the fields left blank.</summary>
     public string MissingFields => string.Join("、", Inputs.Where(i => i.Value.IsMissing).Select(i => $"{i.Field} {i.Name}").Distinct());
+
+    /// <summary>Over several years, which of them entered; in Chinese, may be empty.</summary>
+    public string Note
+    {
+        get
+        {
+            if (value is null) return "";
+            var complete = years.Where(y => Formulas.IsComplete(formula, y)).ToList();
+            return formula.Over.Length > 0 ? years.Length == 1 ? "" : $"按{complete.Count}个数据完整的年度（{Listed(complete)}）合计"
+                : complete.Count == years.Length ? "" : $"{Listed(years.Except(complete))}年度未填报，按0计入合计";
+        }
+    }
+
+    static string Listed(IEnumerable<CenterYear> years) => string.Join("、", years.Select(y => y.Year));
 }
 
 /// <summary>Formulas of the rulebook, as text and as numbers.</summary>
@@ -28,46 +47,54 @@ static class Formulas
 
     static string Bracketed(IReadOnlyList<string> sum) => sum.Count == 1 ? sum[0] : $"({string.Join(" + ", sum)})";
 
+    /// <param name="formula">One of the period's rulebook.</param>
+    public static Reading Read(Period period, Formula formula, Nature nature) => Read(period.Rulebook.Formula(formula), nature, period.Years);
+
     /// <summary>
     /// Stock: the last year's value. Flow: the sum over the years, a missing one adding 0. Ratio: sum of numerators ÷ sum of
     /// denominators over the years in which both are known.
     /// </summary>
-    public static Reading Read(Period period, Formula formula, Nature nature, IReadOnlyList<ReportYear> years)
+    public static Reading Read(CompiledFormula formula, Nature nature, CenterYear[] years)
     {
-        if (formula.Sum.Count == 0) return new([], null);
-        if (nature == Nature.Stock) years = [years[^1]];
-        IReadOnlyList<Input> inputs =
-            [.. years.SelectMany(y => formula.Sum.Concat(formula.Over).Distinct().Select(f => period.Input(f, y)))];
-        return formula.Over.Count == 0 ? Total(inputs, formula, years) : Quotient(inputs, formula, years);
+        if (formula.Sum.Length == 0) return new(formula, [], null);
+        if (nature == Nature.Stock && years.Length > 1) years = [years[^1]];
+        return formula.Over.Length == 0 ? new(formula, years, Total(formula, years)) : Quotient(formula, years);
     }
 
-    static Reading Total(IReadOnlyList<Input> inputs, Formula formula, IReadOnlyList<ReportYear> years)
+    /// <summary>All that the formula reads of the year is known.</summary>
+    public static bool IsComplete(CompiledFormula formula, CenterYear year) => Sum(year, formula.Sum) is not null && Sum(year, formula.Over) is not null;
+
+    static decimal? Total(CompiledFormula formula, CenterYear[] years)
     {
-        var sums = years.ToDictionary(y => y, y => Sum(inputs, formula.Sum, y));
-        var missing = years.Where(y => sums[y] is null).ToList();
-        if (missing.Count == years.Count) return new(inputs, null);
-        return new(inputs, sums.Values.Sum(), Note: missing.Count == 0 ? "" : $"{Listed(missing)}年度未填报，按0计入合计");
+        decimal? total = null;
+        foreach (var year in years)
+            if (Sum(year, formula.Sum) is { } sum) total = total is { } before ? before + sum : sum;
+        return total;
     }
 
-    static Reading Quotient(IReadOnlyList<Input> inputs, Formula formula, IReadOnlyList<ReportYear> years)
+    static Reading Quotient(CompiledFormula formula, CenterYear[] years)
     {
-        var over = years.ToDictionary(y => y, y => Sum(inputs, formula.Over, y));
+        var (numerator, denominator, isZero) = (0m, 0m, true);
+        foreach (var year in years)
+        {
+            var over = Sum(year, formula.Over);
+            isZero &= over == 0;
+            if (over is not { } known || Sum(year, formula.Sum) is not { } above) continue;
+            denominator += known;
+            numerator += above;
+        }
         // A known zero below the line leaves nothing to measure, even where the number above it is blank.
-        if (over.Values.All(v => v == 0)) return new(inputs, null, ZeroDenominator: true);
-
-        var complete = years.Where(y => over[y] is not null && Sum(inputs, formula.Sum, y) is not null).ToList();
-        var denominator = complete.Sum(y => over[y]!.Value);
-        if (denominator == 0) return new(inputs, null);
-        var numerator = complete.Sum(y => Sum(inputs, formula.Sum, y)!.Value);
-        return new(inputs, numerator / denominator * formula.Scale,
-            Note: years.Count == 1 ? "" : $"按{complete.Count}个数据完整的年度（{Listed(complete)}）合计");
+        return new(formula, years, denominator == 0 ? null : numerator / denominator * formula.Scale, isZero);
     }
 
-    static decimal? Sum(IReadOnlyList<Input> inputs, IReadOnlyList<string> fields, ReportYear year)
+    static decimal? Sum(CenterYear year, int[] fields)
     {
-        var values = fields.Select(f => inputs.First(i => i.Year == year && i.Field == f).Value.Number).ToList();
-        return values.Contains(null) ? null : values.Sum();
+        var sum = 0m;
+        foreach (var field in fields)
+        {
+            if (year.Number(field) is not { } number) return null;
+            sum += number;
+        }
+        return sum;
     }
-
-    static string Listed(IEnumerable<ReportYear> years) => string.Join("、", years);
 }

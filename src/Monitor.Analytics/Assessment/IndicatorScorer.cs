@@ -4,99 +4,76 @@ using Monitor.Analytics.Vocabulary;
 namespace Monitor.Analytics.Assessment;
 
 /// <summary>
-/// One indicator: coefficient on its target, method, cap; with the whole trace. A year in which it is exempt is left out of it;
-/// where no other year remains it is not scored.
+/// One indicator: coefficient on its target, method, cap. A year in which it is exempt is left out of it; where no other year remains it is
+/// not scored.
 /// </summary>
 static class IndicatorScorer
 {
-    public static IndicatorScore Score(Period period, Indicator indicator) =>
-        Score(period, indicator, period.Coefficient(indicator.Code));
+    public static Calculation Calculate(Period period, CompiledIndicator indicator) => Calculate(period, indicator, period.Coefficient(indicator));
 
-    static IndicatorScore Score(Period period, Indicator indicator, decimal coefficient)
+    /// <summary>What the period is measured against, after the coefficient. Positive, or null.</summary>
+    /// <param name="indicator">One of the period's rulebook.</param>
+    public static decimal? Target(Period period, Indicator indicator)
     {
-        var exemptions = period.Exemptions(indicator.Code);
-        var left = period.Years.Except(exemptions.Select(e => e.Year)).ToList();
-        var isExempt = left.Count == 0;
-        var years = isExempt ? period.Years : left;
-
-        var reading = Formulas.Read(period, indicator.Formula, indicator.Nature, years);
-        var planTarget = period.PlanTarget(indicator, years);
-        var target = planTarget * coefficient is > 0 and { } positive ? positive : (decimal?)null;
-        var parts = indicator.Scoring is Parts composed ? ScoreParts(period, indicator, composed, coefficient) : [];
-        var (current, prior) = indicator.Scoring is Growth
-            ? (OfYear(years[^1]), OfYear(years[^1].Previous))
-            : (null, null);
-
-        var verdict = indicator.Weight == 0 ? new(ScoreStatus.Unweighted)
-            : isExempt ? new(ScoreStatus.Exempt)
-            : Methods.Judge(indicator.Scoring, new()
-            {
-                Reading = reading,
-                Target = target,
-                Current = current,
-                Prior = prior,
-                Level = period.Rating(indicator.Code, years[^1]),
-                Parts = parts,
-            });
-        var isCapped = verdict.Points > indicator.Cap;
-
-        Reading OfYear(ReportYear year) => Formulas.Read(period, indicator.Formula, Nature.Stock, [year]);
-
-        return new()
-        {
-            Code = indicator.Code,
-            Name = indicator.Name,
-            Unit = indicator.Unit,
-            Dimension = indicator.Dimension,
-            Clause = indicator.Clause,
-            Axis = indicator.Axis,
-            Core = indicator.Core,
-            Inputs = [.. reading.Inputs.Union(prior?.Inputs ?? [])],
-            Formula = Formulas.Text(indicator.Formula),
-            Value = reading.Value,
-            Prior = prior?.Value,
-            PlanTarget = planTarget,
-            Coefficient = coefficient,
-            Target = target,
-            Rate = reading.Value / target,
-            Method = verdict.Working.Length == 0 ? Methods.Describe(indicator.Scoring) : $"{Methods.Describe(indicator.Scoring)}；{verdict.Working}",
-            Weight = indicator.Weight,
-            Status = verdict.Status,
-            Points = isCapped ? indicator.Cap : verdict.Points,
-            Note = string.Join("；", Notes(verdict.Status, reading, planTarget, exemptions)
-                .Append(isCapped ? $"封顶{Numbers.Text(indicator.Cap)}分" : "").Where(n => n.Length > 0)),
-            Parts = parts,
-        };
+        var compiled = period.Rulebook.Indicators.First(i => i.Rule == indicator);
+        return Positive(PlanTarget(compiled, period.Years) * period.Coefficient(compiled));
     }
 
-    /// <summary>A part is an indicator of its own, with the share as weight; the coefficient is that of the whole.</summary>
-    static IReadOnlyList<IndicatorScore> ScoreParts(Period period, Indicator indicator, Parts composed, decimal coefficient) =>
-        Composition.ShareOut([.. composed.Items.Select(part => Score(period, indicator with
-        {
-            Code = part.Code,
-            Name = part.Name,
-            Formula = part.Formula,
-            Nature = part.Formula.Over.Count > 0 ? Nature.Ratio : indicator.Nature,
-            Weight = part.Share,
-            DefaultTarget = part.DefaultTarget,
-            Cap = null,
-            Scoring = part.Scoring,
-        }, coefficient))]);
+    static decimal? Positive(decimal? target) => target > 0 ? target : null;
 
-    static IEnumerable<string> Notes(ScoreStatus status, Reading reading, decimal? planTarget, IReadOnlyList<Exemption> exemptions) =>
-    [
-        status switch
+    /// <summary>
+    /// Target before the coefficient: of a flow the sum over the years, a year without one adding nothing; else that of the last year.
+    /// Null where none is set.
+    /// </summary>
+    static decimal? PlanTarget(CompiledIndicator indicator, CenterYear[] years)
+    {
+        if (indicator.Rule.Nature != Nature.Flow) return years[^1].Target(indicator);
+        decimal? sum = null;
+        foreach (var year in years)
+            if (year.Target(indicator) is { } target) sum = sum is { } before ? before + target : target;
+        return sum;
+    }
+
+    static Calculation Calculate(Period period, CompiledIndicator indicator, decimal coefficient)
+    {
+        var rule = indicator.Rule;
+        var exemptions = period.Exemptions(indicator.Code);
+        var left = exemptions.Count == 0 ? period.Years : Without(period.Years, exemptions);
+        var years = left.Length == 0 ? period.Years : left;
+
+        var reading = Formulas.Read(indicator.Formula, rule.Nature, years);
+        var planTarget = PlanTarget(indicator, years);
+        var target = Positive(planTarget * coefficient);
+        var prior = rule.Scoring is Growth ? OfYear(indicator, period.Before(years[^1])) : null;
+        var parts = CalculateParts(period, indicator, coefficient);
+        var calculation = new Calculation
         {
-            ScoreStatus.Missing => reading.MissingFields.Length == 0 ? "未填报，按0分计" : $"未填报（{reading.MissingFields}），按0分计",
-            ScoreStatus.Unweighted => "权重为0，只展示，不计分",
-            ScoreStatus.NoTarget => planTarget is null ? "未设目标，不计分" : $"目标为{Numbers.Text(planTarget)}，不计分",
-            ScoreStatus.ZeroDenominator => "分母为0，不适用，不计分",
-            ScoreStatus.NoPrior => "上年没有可比的正值，不计分",
-            ScoreStatus.NotRated => "专家尚未评定，不计分",
-            ScoreStatus.Exempt => "经复核人员豁免，不计分",
-            _ => "",
-        },
-        .. exemptions.Select(e => $"{e.Year}年度豁免理由：{e.Reason}"),
-        reading.Note,
-    ];
+            Indicator = indicator,
+            Reading = reading,
+            Exemptions = exemptions,
+            Coefficient = coefficient,
+            PlanTarget = planTarget,
+            Target = target,
+            Rate = reading.Value / target,
+            Current = prior is null ? null : OfYear(indicator, years[^1]),
+            Prior = prior,
+            PriorIsProvisional = prior is { IsProvisional: true } || parts.Any(p => p.PriorIsProvisional),
+            Level = rule.Scoring is ExpertRating rating ? Settled(rating, period.Rating(indicator.Code, years[^1].Year)) : null,
+            Parts = parts.Length == 0 ? [] : Composition.ShareOut(parts),
+        };
+        return calculation.Judged(
+            rule.Weight == 0 ? new(ScoreStatus.Unweighted)
+            : left.Length == 0 ? new(ScoreStatus.Exempt)
+            : Methods.Judge(calculation));
+    }
+
+    /// <summary>The coefficient of the whole is that of its parts.</summary>
+    static Calculation[] CalculateParts(Period period, CompiledIndicator indicator, decimal coefficient) =>
+        indicator.Parts.Length == 0 ? [] : [.. indicator.Parts.Select(p => Calculate(period, p, coefficient))];
+
+    static CenterYear[] Without(CenterYear[] years, IReadOnlyList<Exemption> exemptions) => [.. years.Where(y => exemptions.All(e => e.Year != y.Year))];
+
+    static Reading OfYear(CompiledIndicator indicator, CenterYear year) => Formulas.Read(indicator.Formula, Nature.Stock, [year]);
+
+    static RatingLevel? Settled(ExpertRating rating, string? level) => rating.Levels.FirstOrDefault(l => l.Name == level);
 }

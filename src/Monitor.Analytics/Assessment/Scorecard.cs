@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Analytics.Assessment;
@@ -11,9 +12,29 @@ public sealed record Input(FieldCode Field, string Name, ReportYear Year, Report
 /// <summary>
 /// One indicator with the whole trace of its number, unrounded. Points are 0–100, after the indicator's cap; null where not scored.
 /// Weighted points are points × weight ÷ scored weight: what the indicator adds to the composite before groups are capped.
+/// Inputs, method and note follow from the numbers, and are made when they are first read; the same for every reader and thread.
 /// </summary>
 public sealed record IndicatorScore
 {
+    readonly Calculation? calculation;
+
+    public IndicatorScore()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal IndicatorScore(Calculation calculation, decimal? weightedPoints)
+    {
+        this.calculation = calculation;
+        var rule = calculation.Indicator.Rule;
+        (Code, Name, Unit, Dimension, Clause) = (calculation.Indicator.Code, rule.Name, rule.Unit, rule.Dimension, rule.Clause);
+        (Axis, Core, Weight, Formula) = (rule.Axis, rule.Core, rule.Weight, calculation.Indicator.Formula.Text);
+        (Value, Prior, PlanTarget) = (calculation.Reading.Value, calculation.Prior?.Value, calculation.PlanTarget);
+        (Coefficient, Target, Rate) = (calculation.Coefficient, calculation.Target, calculation.Rate);
+        (Status, Points, WeightedPoints) = (calculation.Verdict.Status, calculation.Points, weightedPoints);
+        Parts = calculation.Parts;
+    }
+
     public required IndicatorCode Code { get; init; }
     public required string Name { get; init; }
     public required string Unit { get; init; }
@@ -21,7 +42,7 @@ public sealed record IndicatorScore
     public required string Clause { get; init; }
     public required Axis Axis { get; init; }
     public required bool Core { get; init; }
-    public required IReadOnlyList<Input> Inputs { get; init; }
+    public required IReadOnlyList<Input> Inputs { get => field ?? calculation!.Inputs; init; }
     /// <summary>E.g. F26 ÷ F28 × 100.</summary>
     public required string Formula { get; init; }
     public decimal? Value { get; init; }
@@ -32,13 +53,13 @@ public sealed record IndicatorScore
     public decimal? Target { get; init; }
     public decimal? Rate { get; init; }
     /// <summary>Method with its numbers, in words that can be recomputed by hand.</summary>
-    public required string Method { get; init; }
+    public required string Method { get => field ?? calculation!.Method; init; }
     public required decimal Weight { get; init; }
     public required ScoreStatus Status { get; init; }
     public decimal? Points { get; init; }
     public decimal? WeightedPoints { get; init; }
     /// <summary>Why it is not scored, or what was special (cap, exemption and its reason). In Chinese; may be empty.</summary>
-    public string Note { get; init; } = "";
+    public string Note { get => field ?? calculation?.Note ?? ""; init; }
     public IReadOnlyList<IndicatorScore> Parts { get; init; } = [];
 }
 

@@ -14,15 +14,17 @@ public static class TermScorer
     /// ungraded. Years of 延续观察 stand outside the term. Null where no year of the term was reported.
     /// </summary>
     /// <param name="asOf">Day of the assessment, UTC+8.</param>
-    public static Scorecard? Score(CenterHistory history, Rulebook rulebook, DateOnly asOf)
+    public static Scorecard? Score(CenterHistory history, Rulebook rulebook, DateOnly asOf) => Score(new CenterYears(history, rulebook), asOf);
+
+    internal static Scorecard? Score(CenterYears center, DateOnly asOf)
     {
-        var validity = history.Center.Validity;
-        var reported = validity.Years.Where(y => history.Report(y) is not null).ToList();
+        var (history, validity) = (center.History, center.History.Center.Validity);
+        var reported = validity.Years.Where(y => center[y].Report is not null).ToList();
         if (reported.Count == 0) return null;
 
         var isOver = reported[^1] == validity.LastYear || history.Rounds.Any(r => r.Year >= validity.LastYear && r.GraceEnds < asOf);
         var years = isOver ? validity.Years : [.. validity.Years.Where(y => y <= reported[^1])];
-        var card = Scorer.Score(new(history, years, rulebook), isOver ? null : $"建设期未满，截至{reported[^1]}年度，不定级");
+        var card = Scorer.Score(new(center, years), isOver ? null : $"建设期未满，截至{reported[^1]}年度，不定级");
         var unreported = years.Except(reported).ToList();
         return card with
         {

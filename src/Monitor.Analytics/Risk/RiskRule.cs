@@ -7,6 +7,14 @@ namespace Monitor.Analytics.Risk;
 /// <summary>A rule against the centre, without parameters, unless it says otherwise.</summary>
 public abstract class RiskRule : IRiskRule
 {
+    readonly PerRulebook<IReadOnlyDictionary<string, decimal>> parameters;
+
+    protected RiskRule() => parameters = new(rulebook =>
+    {
+        var set = rulebook.Rules.TryGetValue(Id.ToString(), out var settings) ? settings.Parameters : new Dictionary<string, decimal>();
+        return Parameters.ToDictionary(p => p.Name, p => set.GetValueOrDefault(p.Name, p.Default)).AsReadOnly();
+    });
+
     public abstract RuleId Id { get; }
     public abstract Clause Clause { get; }
     public abstract string Title { get; }
@@ -19,11 +27,7 @@ public abstract class RiskRule : IRiskRule
     protected virtual FlagTarget Against => FlagTarget.Center;
 
     /// <summary>The rulebook's numbers; the rule's default where the rulebook leaves one out.</summary>
-    protected IReadOnlyDictionary<string, decimal> ParametersIn(Rulebook rulebook)
-    {
-        var set = rulebook.Rules.TryGetValue(Id.ToString(), out var settings) ? settings.Parameters : new Dictionary<string, decimal>();
-        return Parameters.ToDictionary(p => p.Name, p => set.GetValueOrDefault(p.Name, p.Default));
-    }
+    protected IReadOnlyDictionary<string, decimal> ParametersIn(Rulebook rulebook) => parameters.Of(rulebook);
 
     protected RiskFlag Flag(
         RuleContext context,

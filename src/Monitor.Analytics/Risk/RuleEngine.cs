@@ -18,23 +18,34 @@ public static class RuleEngine
         (Facts.Models, "筛查和预测结果"),
     ];
 
+    static readonly PerRulebook<IRiskRule[]> Listed = new(r => [.. RiskRules.All.Where(rule => r.Rules.ContainsKey(rule.Id.ToString()))]);
+
     /// <param name="asOf">Only what had been recorded by the end of this day, UTC+8, is looked at.</param>
     /// <param name="shelf">Each year is scored by the rulebook in force in it.</param>
-    public static RiskReport Evaluate(CenterHistory history, ReportYear year, DateOnly asOf, RulebookShelf shelf)
+    public static RiskReport Evaluate(CenterHistory history, ReportYear year, DateOnly asOf, RulebookShelf shelf) =>
+        Evaluate(new CenterAssessment(history, asOf, shelf), year);
+
+    internal static RiskReport Evaluate(CenterAssessment center, ReportYear year)
     {
-        var known = history.AsOf(asOf);
-        var rulebook = shelf.For(year);
-        var context = new RuleContext(known, year, asOf, rulebook, Scorecards(known, year, shelf));
-        var inForce = RiskRules.All.Where(r => rulebook.Rules.ContainsKey(r.Id.ToString())).ToLookup(r => known.Available.HasFlag(r.Needs));
-        return new(
-            [.. inForce[true].SelectMany(r => r.Evaluate(context))],
-            [.. inForce[false].Select(r => new NotEvaluated(r.Id, $"缺少{string.Join("、", Missing(r.Needs & ~known.Available))}，无法判断。"))]);
+        var (known, rulebook) = (center.Known, center.Shelf.For(year));
+        var context = new RuleContext(known, year, center.AsOf, rulebook, Scorecards(center, year));
+        var (flags, silent) = (new List<RiskFlag>(), new List<NotEvaluated>());
+        foreach (var rule in Listed.Of(rulebook))
+        {
+            var missing = rule.Needs & ~known.Available;
+            if (missing != Facts.None) silent.Add(new(rule.Id, $"缺少{string.Join("、", Missing(missing))}，无法判断。"));
+            else foreach (var flag in rule.Evaluate(context)) flags.Add(flag);
+        }
+        return new(flags, silent);
     }
 
-    static Dictionary<ReportYear, Scorecard> Scorecards(CenterHistory known, ReportYear year, RulebookShelf shelf) => known.Reports
-        .Select(r => r.Year).Distinct().Where(y => y <= year)
-        .Select(y => Scorer.Score(known, y, shelf.For(y))).OfType<Scorecard>()
-        .ToDictionary(c => c.Year);
+    static Dictionary<ReportYear, Scorecard> Scorecards(CenterAssessment center, ReportYear year)
+    {
+        var cards = new Dictionary<ReportYear, Scorecard>();
+        foreach (var report in center.Known.Reports)
+            if (report.Year <= year && center.Scorecard(report.Year) is { } card) cards[report.Year] = card;
+        return cards;
+    }
 
     static IEnumerable<string> Missing(Facts facts) =>
         KindsOfFacts.Where(k => facts.HasFlag(k.Kind)).Select(k => k.Name);

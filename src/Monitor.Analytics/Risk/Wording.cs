@@ -32,9 +32,13 @@ static class Wording
             new(Names.Of(axis.Axis), Value(axis, axis.Value)),
             new(Names.Of(axis.Axis) + "线", Value(axis, axis.Line)),
             .. counted.Select(Of),
-            .. counted.SelectMany(i => i.Inputs).Distinct().Select(Of),
+            .. Cells(counted),
         ];
     }
+
+    /// <summary>Each cell that entered, once.</summary>
+    public static IEnumerable<Evidence> Cells(IEnumerable<IndicatorScore> indicators) =>
+        indicators.SelectMany(i => i.Inputs).DistinctBy(i => (i.Field, i.Year, i.Name)).Select(Of);
 
     /// <summary>Progress as a percentage of what was due; outcome as points, rounded just as it is compared with its line.</summary>
     public static string Value(AxisResult axis, decimal? value) =>

@@ -54,6 +54,18 @@ public class RuleEngineTests
     }
 
     [Fact]
+    public void Evaluate_ByTwoRulebooksInTurn_TakesTheParametersOfEach()
+    {
+        var strict = Cq2026 with
+        {
+            Rules = new Dictionary<string, RuleSettings> { ["R-CORE"] = new() { Parameters = new Dictionary<string, decimal> { ["below"] = 0.8m } } },
+        };
+        var history = HistoryBuilder.Center().Reports(2026, ("F08", 4)).Plans(2026, ("B2", 10));
+        Assert.Equal([0.5m, 0.8m, 0.5m, 0.8m], new[] { Cq2026, strict, Cq2026, strict }.Select(rulebook =>
+            Assert.Single(RuleEngine.Evaluate(history, 2026, Spring, new([rulebook])).Flags, f => f.Key.Rule == "R-CORE").Parameters["below"]));
+    }
+
+    [Fact]
     public void Evaluate_BeforeVerification_IsProvisional_AfterIsNot()
     {
         var history = HistoryBuilder.Center().Reports(2026, ("F01", 0));

@@ -96,7 +96,8 @@ sealed class FailureRiskModel
     {
         var indicator = rulebook.Indicator(score.Code)!;
         if (indicator.Scoring is Growth or Parts or ExpertRating) return null;
-        var points = Methods.Judge(indicator.Scoring, new() { Reading = new([], next.Median), Target = next.Target }).Points;
+        if ((Methods.MeasureOf(indicator.Scoring) == Measure.Rate ? next.Median / next.Target : next.Median) is not { } measured) return null;
+        var points = Math.Clamp(Methods.Points(indicator.Scoring, measured), 0, 100);
         return points > indicator.Cap ? indicator.Cap : points;
     }
 

@@ -42,16 +42,17 @@ sealed class SeriesPanel
         Histories = [.. histories.Where(h => h.Reports.Any(r => r.Year <= upTo)).OrderBy(h => h.Center.Code)];
         var indicators = rulebook.Indicators.Where(i => i.Formula.Sum.Count > 0).ToList();
         var counts = rulebook.Fields.Where(f => f.Kind == FieldKind.Count).Select(f => f.Code).ToHashSet();
-        Values = [.. Histories.Select(h => indicators.Select(i => h.Center.Validity.Years.Append(h.Center.Validity.LastYear.Next)
-            .Where(y => y <= upTo).ToDictionary(y => y, y => Read(h, y, i, rulebook))).ToArray())];
+        CenterYears[] centers = [.. Histories.Select(h => new CenterYears(h, rulebook))];
+        Values = [.. centers.Select(c => indicators.Select(i => c.History.Center.Validity.Years.Append(c.History.Center.Validity.LastYear.Next)
+            .Where(y => y <= upTo).ToDictionary(y => y, y => Read(c, y, i))).ToArray())];
         Scales = [.. indicators.Select((indicator, i) =>
         {
             var isCount = indicator.Nature != Nature.Ratio && indicator.Formula.Sum.All(counts.Contains);
             var positive = Values.SelectMany(c => c[i].Values).Where(v => v > 0).Select(v => (double)v!.Value).ToList();
             return new IndicatorScale(indicator, isCount, isCount ? 0.5 : positive.Count == 0 ? 1 : Statistics.Median(positive) / 50, BoundOf(indicator, rulebook));
         })];
-        Targets = [.. Histories.Select(h => indicators.Select(i => h.Center.Validity.Years.Append(h.Center.Validity.LastYear.Next)
-            .ToDictionary(y => y, y => Target(h, y, i, rulebook))).ToArray())];
+        Targets = [.. centers.Select(c => indicators.Select(i => c.History.Center.Validity.Years.Append(c.History.Center.Validity.LastYear.Next)
+            .ToDictionary(y => y, y => IndicatorScorer.Target(new Period(c, [y]), i))).ToArray())];
         Steps = [.. Enumerable.Range(0, Histories.Count).SelectMany(StepsOf)];
     }
 
@@ -94,14 +95,8 @@ sealed class SeriesPanel
         return gaps.Count == 0 ? double.NaN : Statistics.Median(gaps);
     }
 
-    static decimal? Read(CenterHistory history, ReportYear year, Indicator indicator, Rulebook rulebook) =>
-        history.Report(year) is null ? null : Formulas.Read(new(history, [year], rulebook), indicator.Formula, indicator.Nature, [year]).Value;
-
-    static decimal? Target(CenterHistory history, ReportYear year, Indicator indicator, Rulebook rulebook)
-    {
-        var period = new Period(history, [year], rulebook);
-        return period.PlanTarget(indicator, [year]) * period.Coefficient(indicator.Code) is > 0 and { } target ? target : null;
-    }
+    static decimal? Read(CenterYears center, ReportYear year, Indicator indicator) =>
+        center[year].Report is null ? null : Formulas.Read(new(center, [year]), indicator.Formula, indicator.Nature).Value;
 
     static double? BoundOf(Indicator indicator, Rulebook rulebook) =>
         Wholes.IsShare(rulebook, indicator.Formula) ? (double)indicator.Formula.Scale

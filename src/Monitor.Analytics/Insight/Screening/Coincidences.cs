@@ -79,7 +79,7 @@ sealed class TargetsHit : Coincidences
         {
             // A ratio's target is set as a round figure, and a full 100 % is reached honestly: only what is counted or measured is compared.
             if (indicator.Nature == Nature.Ratio || indicator.Formula.Sum.Count == 0 || history.TargetOf(year, indicator.Code) is not (> 0 and var target)) continue;
-            if (Formulas.Read(new(history, [year], context.Rulebook), indicator.Formula, indicator.Nature, [year]).Value is not { } value) continue;
+            if (Formulas.Read(new(history, [year], context.Rulebook), indicator.Formula, indicator.Nature).Value is not { } value) continue;
             var (size, window) = ((double)target, 2 * (double)(Tolerance * target));
             var isCount = context.Panel.Fields.Any(f => f.Code == indicator.Formula.Sum[0] && f.IsCount);
             var sigma = Math.Sqrt((isCount ? size : 0) + 0.0625 * size * size);

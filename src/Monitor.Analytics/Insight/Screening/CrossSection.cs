@@ -61,7 +61,7 @@ sealed class CrossSection : Detector
     static decimal? Ratio(ScreeningContext context, int row, Indicator indicator)
     {
         var (history, year) = (context.Panel.Rows[row].History, context.Year);
-        return Formulas.Read(new(history, [year], context.Rulebook), indicator.Formula, Nature.Ratio, [year]).Value;
+        return Formulas.Read(new(history, [year], context.Rulebook), indicator.Formula, Nature.Ratio).Value;
     }
 
     Suspicion Words(ScreeningContext context, Measure measure, List<(int Row, double Log, decimal Value)> known, decimal found, double middle, double sigma, double power)

@@ -38,8 +38,9 @@ public static class WhatIfComparison
 
     static CenterUnder Under(CenterHistory history, ReportYear year, DateOnly asOf, RulebookShelf shelf)
     {
-        var card = Scorer.Score(history.AsOf(asOf), year, shelf.For(year));
-        return new(card?.Score, card?.Grade ?? Grade.Ungraded, RuleEngine.Evaluate(history, year, asOf, shelf).Flags);
+        var center = new CenterAssessment(history, asOf, shelf);
+        var card = center.Scorecard(year);
+        return new(card?.Score, card?.Grade ?? Grade.Ungraded, center.Risks(year).Flags);
     }
 
     static List<FlagChange> Differences(IReadOnlyList<RiskFlag> before, IReadOnlyList<RiskFlag> after) =>

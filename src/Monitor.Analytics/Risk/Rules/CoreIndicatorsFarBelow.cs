@@ -31,7 +31,7 @@ public sealed class CoreIndicatorsFarBelow : RiskRule
         yield return Flag(
             context,
             $"{context.Year}年度有{low.Count}项核心指标完成率低于{Wording.Percent(set["below"])}：{string.Join("、", low.Select(Told))}。",
-            [.. low.Select(Wording.Of), .. low.SelectMany(i => i.Inputs).Distinct().Select(Wording.Of)],
+            [.. low.Select(Wording.Of), .. Wording.Cells(low)],
             low.Count >= set["warnFrom"] ? Severity.Warning : Severity.Notice,
             provisional: card.Provisional);
     }

@@ -24,7 +24,11 @@ public sealed class SelfSustainingFalls : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
+        if (context.Scorecard is not { } card || Measured(card) is not { Value: var ratio }) yield break;
         var set = ParametersIn(context.Rulebook);
+        var low = context.Center.Validity.OrdinalOf(context.Year) >= set["fromYear"] && ratio < set["below"];
+        if (!low && !HasFallen(context, ratio)) yield break;
+
         var row = context.Scorecards
             .Where(c => c.Key.Value >= context.Year.Value - set["yearsFalling"] && c.Key <= context.Year)
             .OrderBy(c => c.Key)
@@ -32,8 +36,6 @@ public sealed class SelfSustainingFalls : RiskRule
             .ToList();
         var falling = row.Count == set["yearsFalling"] + 1
             && row.Zip(row.Skip(1)).All(pair => pair.Second.Ratio?.Value < pair.First.Ratio?.Value);
-        var low = context.Center.Validity.OrdinalOf(context.Year) >= set["fromYear"]
-            && context.Scorecard is { } card && Measured(card)?.Value < set["below"];
         if (!falling && !low) yield break;
 
         var seen = falling ? row : row[^1..];
@@ -47,11 +49,23 @@ public sealed class SelfSustainingFalls : RiskRule
             $"{context.Year}年度{string.Join("；", grounds)}。",
             [
                 .. seen.Select(r => new Evidence($"{Ratio} {r.Ratio!.Name}（{r.Year}年）", Wording.Figure(r.Ratio.Value) + "%")),
-                .. seen.SelectMany(r => r.Ratio!.Inputs).Distinct().Select(Wording.Of),
+                .. Wording.Cells(seen.Select(r => r.Ratio!)),
             ],
             provisional: seen.Any(r => r.Card.Provisional));
     }
 
-    static IndicatorScore? Measured(Scorecard card) => card.Indicators
-        .FirstOrDefault(i => i.Code == Ratio && i.Value is not null && i.Status != ScoreStatus.Exempt);
+    /// <summary>Against the year before. Most have not, and are done with here.</summary>
+    static bool HasFallen(RuleContext context, decimal? ratio)
+    {
+        foreach (var (year, card) in context.Scorecards)
+            if (year.Value == context.Year.Value - 1) return Measured(card)?.Value > ratio;
+        return false;
+    }
+
+    static IndicatorScore? Measured(Scorecard card)
+    {
+        foreach (var indicator in card.Indicators)
+            if (indicator.Code == Ratio) return indicator.Value is not null && indicator.Status != ScoreStatus.Exempt ? indicator : null;
+        return null;
+    }
 }

@@ -25,16 +25,17 @@ sealed record AssessedCenter(CenterCode Code, string Name, IReadOnlyList<Assesse
 {
     public static AssessedCenter Of(CenterHistory history, RulebookShelf shelf, DateOnly asOf)
     {
-        var known = history.AsOf(asOf);
+        var center = new CenterAssessment(history, asOf, shelf);
+        var known = center.Known;
         var validity = known.Center.Validity;
         var years = validity.Years.Append(validity.LastYear.Next).Where(y => known.Expects(y) && y.FirstDay <= asOf)
             .Union(known.Reports.Select(r => r.Year)).Order();
-        return new(known.Center.Code, known.Center.Name, [.. years.Select(Year)], TermScorer.Score(known, shelf.For(validity.LastYear), asOf));
+        return new(known.Center.Code, known.Center.Name, [.. years.Select(Year)], center.Term());
 
         AssessedYear Year(ReportYear year)
         {
-            var risks = RuleEngine.Evaluate(history, year, asOf, shelf);
-            return new(year, Scorer.Score(known, year, shelf.For(year)), risks.Flags, risks.NotEvaluated);
+            var risks = center.Risks(year);
+            return new(year, center.Scorecard(year), risks.Flags, risks.NotEvaluated);
         }
     }
 }
