@@ -1,7 +1,7 @@
 namespace Monitor.Analytics.Intake;
 
 /// <summary>The steps of a file's way into the records, in their order.</summary>
-public enum IntakeStep { Reading, Checking, Saving }
+public enum IntakeStep { Opening, Reading, Checking, Saving }
 
 /// <summary>How far a file is on its way.</summary>
 /// <param name="Done">Rows, or reports, that the step is done with.</param>

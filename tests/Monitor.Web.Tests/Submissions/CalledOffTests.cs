@@ -33,6 +33,7 @@ public sealed class CalledOffTests : IDisposable
     }
 
     [Theory]
+    [InlineData(IntakeStep.Opening, "2026-500106-good.xlsx")]
     [InlineData(IntakeStep.Reading, "2026-500106-good.xlsx")]
     [InlineData(IntakeStep.Reading, District.Good)]
     [InlineData(IntakeStep.Checking, District.Good)]
@@ -89,7 +90,7 @@ public sealed class CalledOffTests : IDisposable
         var browser = await district.Host.SignInAsync("baosong");
         using var answer = await PostAsync(browser, "big.csv", Large(15_000), "one");
         var told = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains("第 1 步，共 3 步：正在读取文件", System.Text.RegularExpressions.Regex.Unescape(string.Concat(told)));
+        Assert.Contains("共 4 步：正在", System.Text.RegularExpressions.Regex.Unescape(string.Concat(told)));
         Assert.Equal("""{"page":"/submissions/2026"}""", told[^1]);
         Assert.Single((await district.WorkAsync()).Uploads);
     }
@@ -115,13 +116,14 @@ public sealed class CalledOffTests : IDisposable
     public void Wait_TakesNothingBack_WhereTheNextSheetBeginsAnew()
     {
         var wait = new IntakeWait();
-        Assert.Null(wait.Share);
+        wait.Report(new(IntakeStep.Opening, 8_600));
+        Assert.Equal((null, "第 1 步，共 4 步：正在打开文件，已到第 8,600 行"), (wait.Share, wait.Text));
         wait.Report(new(IntakeStep.Checking, 50, 100));
         wait.Report(new(IntakeStep.Checking, 0, 100));
         wait.Report(new(IntakeStep.Reading, 99, 100));
-        Assert.Equal((50, "第 2 步，共 3 步：正在核对数据，已完成 50%"), (wait.Share, wait.Text));
+        Assert.Equal((50, "第 3 步，共 4 步：正在核对数据，已完成 50%"), (wait.Share, wait.Text));
         wait.Report(new(IntakeStep.Saving));
-        Assert.Equal((null, "第 3 步，共 3 步：正在保存"), (wait.Share, wait.Text));
+        Assert.Equal((null, "第 4 步，共 4 步：正在保存"), (wait.Share, wait.Text));
     }
 
     /// <summary>The good sample, its last row over and over: slow enough to be called off.</summary>

@@ -20,17 +20,17 @@ public sealed class IntakeWait : IProgress<IntakeProgress>
         }
     }
 
-    /// <summary>第 1 步，共 3 步：正在读取文件，已完成 43%.</summary>
-    public string Text => $"第 {(int)Now.Step + 1} 步，共 3 步：正在{NameOf(Now.Step)}{(Share is { } share ? $"，已完成 {share}%" : "")}";
+    /// <summary>第 2 步，共 4 步：正在读取数据，已完成 43%. How many rows there are is not known while the file is opened: 已到第 8,600 行.</summary>
+    public string Text => $"第 {(int)Now.Step + 1} 步，共 {Enum.GetValues<IntakeStep>().Length} 步：正在{NameOf(Now.Step)}{Far(Now)}";
 
     /// <summary>Of the step, in percent; null where it is not known.</summary>
-    public int? Share => Now is { Total: > 0 } known ? (int)Math.Min(100, 100L * known.Done / known.Total) : null;
+    public int? Share => ShareOf(Now);
 
     /// <summary>A file of several sheets is told sheet by sheet: what was told before is not taken back.</summary>
     public void Report(IntakeProgress value)
     {
         lock (gate)
-            if (value.Step > now.Step || value.Step == now.Step && value.Total > 0 && (now.Total == 0 || (long)value.Done * now.Total >= (long)now.Done * value.Total)) now = value;
+            if (value.Step > now.Step || value.Step == now.Step && (ShareOf(value) ?? value.Done) >= (ShareOf(now) ?? now.Done)) now = value;
     }
 
     /// <summary>What is not done by then is not done; nothing happens where it is.</summary>
@@ -53,9 +53,14 @@ public sealed class IntakeWait : IProgress<IntakeProgress>
         }
     }
 
+    static int? ShareOf(IntakeProgress progress) => progress.Total > 0 ? (int)Math.Min(100, 100L * progress.Done / progress.Total) : null;
+
+    static string Far(IntakeProgress progress) => ShareOf(progress) is { } share ? $"，已完成 {share}%" : progress.Done > 0 ? $"，已到第 {Formats.Number(progress.Done, 0)} 行" : "";
+
     static string NameOf(IntakeStep step) => step switch
     {
-        IntakeStep.Reading => "读取文件",
+        IntakeStep.Opening => "打开文件",
+        IntakeStep.Reading => "读取数据",
         IntakeStep.Checking => "核对数据",
         _ => "保存",
     };

@@ -71,7 +71,8 @@ public sealed record ReadLimits
     /// <exception cref="OperationCanceledException">Who waited called it off.</exception>
     internal void AllowTime(int row = 0, int rows = 0)
     {
-        watch.At(IntakeStep.Reading, row, rows);
+        // How many rows there are is known once the file has been looked through.
+        watch.At(rows > 0 ? IntakeStep.Reading : IntakeStep.Opening, row, rows);
         if (Time is { } most && Stopwatch.GetElapsedTime(startedAt) >= most)
             throw new UnreadableFileException(IssueCatalog.FileTooSlow.Raise(found: $"{most.TotalSeconds:0}"));
     }

@@ -103,7 +103,7 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
                 case "row":
                     row = int.TryParse(x.GetAttribute("r"), out var number) ? number : row + 1;
                     (column, inRow) = (0, 0);
-                    limits.AllowTime();
+                    limits.AllowTime(row);
                     if (row is < 1 or > MostRows) throw Unsafe($"行号{row}");
                     break;
                 case "c":
