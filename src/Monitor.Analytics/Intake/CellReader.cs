@@ -23,6 +23,10 @@ static partial class CellReader
     [GeneratedRegex(@"^([0-9]{2}|[0-9]{4})([-/.][0-9]{1,2}[-/.][0-9]{1,2}|[-/][0-9]{1,2}|年[0-9]{1,2}月([0-9]{1,2}日?)?)( [0-9:]+)?$|^[0-9]{1,2}月[0-9]{1,2}日$", RegexOptions.CultureInvariant)]
     private static partial Regex Date { get; }
 
+    /// <summary>Excel's errors, where they have become text: a workbook saved as text, a cell pasted as its value.</summary>
+    [GeneratedRegex(@"^#(NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|SPILL!|CALC!)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ExcelError { get; }
+
     [GeneratedRegex(@"^([0-9]{4})(年|年度)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Year { get; }
 
@@ -38,6 +42,7 @@ static partial class CellReader
         var text = Texts.HalfWidth(written).Trim();
         if (text.Length == 0) return (new(cell, Reported.Missing), null);
         if (Blank.IsMatch(text)) return (new(cell, Reported.Missing), NotFilledIn);
+        if (ExcelError.IsMatch(text)) return Fault(cell with { Error = text }, ValueFault.ExcelError);
         if (text is "无" or "零") return (new(cell, Reported.Zero), "0");
         if (field.Kind == FieldKind.YesNo && text is "是" or "否") return (new(cell, Reported.Of(text == "是" ? 1 : 0)), null);
         if (Date.IsMatch(text)) return Fault(cell, ValueFault.Date);

@@ -43,22 +43,29 @@ public static class ReportChecker
     public static CheckedFile Check(ParsedTable table, IntakeContext context) => Check([table], context);
 
     /// <param name="tables">Sheets of one file, at least one. An error of one blocks all: they are handed in together.</param>
-    public static CheckedFile Check(IReadOnlyList<ParsedTable> tables, IntakeContext context)
+    /// <param name="watch">Told of each report.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static CheckedFile Check(IReadOnlyList<ParsedTable> tables, IntakeContext context, Watch watch = default)
     {
         var check = new FileCheck(context);
         var readable = !check.Add(tables.SelectMany(t => OfTable(t)));
-        if (readable)
-            foreach (var report in tables.SelectMany(t => t.Reports)) check.Check(report, context, OfRow);
+        var parsed = readable ? tables.SelectMany(t => t.Reports).ToList() : [];
+        foreach (var (index, report) in parsed.Index())
+        {
+            // Reading what the rows say was the first half.
+            watch.At(IntakeStep.Checking, parsed.Count + index, 2 * parsed.Count);
+            check.Check(report, context, OfRow);
+        }
         check.End();
 
         var issues = check.Tally.Listed();
         var byCenter = issues.ToLookup(i => i.Center);
         var source = tables[0].Source;
         var sources = tables.ToDictionary(t => t.Source.Sheet, t => t.Source);
-        var reports = readable ? tables.SelectMany(t => t.Reports)
+        var reports = parsed
             .Where(r => r is { Center: not null, Year: not null })
             .GroupBy(r => (Center: r.Center!.Value, Year: r.Year!.Value))
-            .Select(g => Report(g.Key.Center, g.Key.Year, [.. g])) : [];
+            .Select(g => Report(g.Key.Center, g.Key.Year, [.. g]));
         return new(source.File, source.Sha256, string.Join('、', tables.Select(t => t.Source.Sheet)), [.. reports], issues)
         {
             Counts = check.Tally.Counts,

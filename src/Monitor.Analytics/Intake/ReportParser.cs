@@ -10,10 +10,12 @@ public static class ReportParser
 {
     public static ParsedTable Parse(RawTable table, Rulebook rulebook) => Parse(table, new IntakeContext { Rulebook = rulebook });
 
-    public static ParsedTable Parse(RawTable table, IntakeContext context)
+    /// <param name="watch">Told of each row.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static ParsedTable Parse(RawTable table, IntakeContext context, Watch watch = default)
     {
         if (ReportHeader.Find(table, new(context)) is not { } header) return Start(table, null, context);
-        var parsed = header.IsTransposed ? ReportsInColumns.Parse(table, header, context) : ReportsInRows.Parse(table, header, context);
+        var parsed = header.IsTransposed ? ReportsInColumns.Parse(table, header, context, watch) : ReportsInRows.Parse(table, header, context, watch);
         return Start(table, header, context) with { Reports = parsed.Reports, Skipped = parsed.Skipped, Unread = parsed.Unread };
     }
 

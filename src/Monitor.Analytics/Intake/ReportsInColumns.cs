@@ -6,7 +6,7 @@ namespace Monitor.Analytics.Intake;
 /// </summary>
 static class ReportsInColumns
 {
-    public static ParsedTable Parse(RawTable table, ReportHeader header, IntakeContext context)
+    public static ParsedTable Parse(RawTable table, ReportHeader header, IntakeContext context, Watch watch)
     {
         var sheet = new LabelledSheet(table, header, new(context));
         var columns = sheet.Columns;
@@ -29,9 +29,15 @@ static class ReportsInColumns
         {
             Source = table,
             Header = header,
-            Reports = [.. chosen.Select(c => reader.Read(header.Row, c, column => (sheet.At(column, c), sheet.IsShared(column, c))))],
+            Reports = [.. chosen.Select(Read)],
             Skipped = [.. sheet.Notes()],
             Unread = unread,
         };
+
+        ParsedReport Read(int place, int index)
+        {
+            watch.At(IntakeStep.Checking, index, 2 * chosen.Count);
+            return reader.Read(header.Row, place, column => (sheet.At(column, place), sheet.IsShared(column, place)));
+        }
     }
 }

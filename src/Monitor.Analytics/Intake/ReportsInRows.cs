@@ -21,16 +21,19 @@ sealed class ReportsInRows
         merges = new(table, table.Merges.Count == 0 ? [] : [.. table.Rows.Where(r => MayBeReport(r) && SkippedRows.Find(r, header) is null)], places.Values);
     }
 
-    public static ParsedTable Parse(RawTable table, ReportHeader header, IntakeContext context)
+    public static ParsedTable Parse(RawTable table, ReportHeader header, IntakeContext context, Watch watch)
     {
         var rows = new ReportsInRows(table, header, context);
         var (reports, skipped) = (new List<ParsedReport>(), new List<SkippedRow>());
-        foreach (var row in table.Rows)
+        foreach (var (index, row) in table.Rows.Index())
+        {
+            watch.At(IntakeStep.Checking, index, 2 * table.Rows.Count);
             switch (rows.Read(row))
             {
                 case (_, { } passed): skipped.Add(passed); break;
                 case ({ } report, _): reports.Add(report); break;
             }
+        }
         return new() { Source = table, Header = header, Reports = reports, Skipped = skipped, Unread = rows.Nameless };
     }
 

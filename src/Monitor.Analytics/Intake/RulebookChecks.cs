@@ -42,10 +42,13 @@ static class RulebookChecks
         return sum;
     }
 
-    /// <summary>Null: unknown, so that the check cannot be made. What could not be read is unknown, not missing.</summary>
+    /// <summary>
+    /// Null: unknown, so that the check cannot be made. What could not be read is unknown, not missing; so is a negative number, which is told by
+    /// itself and says nothing that another could be compared with.
+    /// </summary>
     static decimal? Value(Term term, ParsedValue current, MissingPolicy missing, RowUnderCheck row)
     {
-        if (current.Fault != ValueFault.None) return null;
+        if (current.Fault != ValueFault.None || current.Value.Number < 0) return null;
         if (term.Years == TermYears.Current) return Counted(current.Value);
         if (EarlierYears(term.Years, row) is not { } years) return null;
 

@@ -49,4 +49,8 @@ public sealed class Forbidden(string message) : Exception(message);
 public sealed class NotFoundForActor(string message = "没有找到所请求的内容，或您无权查看。") : Exception(message);
 
 /// <summary>It cannot be done now; the Chinese message says why and what would help.</summary>
-public sealed class Refused(string message) : Exception(message);
+/// <param name="about">What was to be filled in, in words, where it is about one thing: the page leads to the field of that label.</param>
+public sealed class Refused(string message, string? about = null) : Exception(message)
+{
+    public string? Field => about;
+}

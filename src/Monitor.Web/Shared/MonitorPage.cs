@@ -46,6 +46,9 @@ public abstract class MonitorPage<TModel> : ComponentBase, IDisposable where TMo
     /// <summary>Why the page, or the last command, was refused; null where it was not.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>What the last command's refusal is about, in the words of a field's label; null where it is about no one field.</summary>
+    public string? ProblemField { get; private set; }
+
     /// <summary>A command runs, or the page loads again: buttons are disabled meanwhile.</summary>
     public bool Busy { get; private set; }
 
@@ -97,7 +100,7 @@ public abstract class MonitorPage<TModel> : ComponentBase, IDisposable where TMo
     protected async Task<bool> DoAsync(Func<Actor, CancellationToken, Task> command)
     {
         if (Busy) return false;
-        (Busy, Problem) = (true, null);
+        (Busy, Problem, ProblemField) = (true, null, null);
         StateHasChanged();
         try
         {
@@ -105,7 +108,7 @@ public abstract class MonitorPage<TModel> : ComponentBase, IDisposable where TMo
         }
         catch (Exception e) when (e is Refused or Forbidden or NotFoundForActor)
         {
-            Problem = e.Message;
+            (Problem, ProblemField) = (e.Message, (e as Refused)?.Field);
             return false;
         }
         catch (Exception e) when (e is not OperationCanceledException)

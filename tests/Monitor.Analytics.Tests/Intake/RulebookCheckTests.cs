@@ -34,6 +34,10 @@ public class RulebookCheckTests
         Assert.Equal(("check", IssueSeverity.Error, "应当如此", "请改正"), (issue.Check, issue.Severity, issue.Expected, issue.Mend));
     }
 
+    [Theory, InlineData("-1", "VALUE-NEGATIVE"), InlineData("0", "CHECK-FAILED")]
+    public void NegativeValue_IsToldByItself_AndNothingIsComparedWithIt(string due, string code) =>
+        Assert.Equal([code], Codes(Plain, Check(TasksWithinDue), ("F04", due), ("F05", "12")));
+
     [Fact]
     public void Warning_NeedsAnExplanation_AndDoesNotBlock()
     {

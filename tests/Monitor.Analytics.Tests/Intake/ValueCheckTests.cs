@@ -40,6 +40,15 @@ public class ValueCheckTests
         Assert.Equal(("VALUE-EXCEL-ERROR", "#DIV/0!", "D2"), (issue.Code, issue.Found, issue.Address));
     }
 
+    [Theory]
+    [InlineData("#DIV/0!", "VALUE-EXCEL-ERROR"), InlineData("#ref!", "VALUE-EXCEL-ERROR"), InlineData("＃N/A", "VALUE-EXCEL-ERROR")]
+    [InlineData("#1", "VALUE-NOT-NUMBER"), InlineData("#暂无", "VALUE-NOT-NUMBER")]
+    public void ExcelErrorThatBecameText_IsToldAsOne_AnythingElseWithItsSignIsNot(string text, string code)
+    {
+        var issue = Assert.Single(Check(Row(("F02", text))).Issues);
+        Assert.Equal((code, "E2"), (issue.Code, issue.Address));
+    }
+
     [Fact]
     public void Conversion_IsANotice()
     {

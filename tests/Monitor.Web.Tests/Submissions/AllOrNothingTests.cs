@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Monitor.Analytics.Cases;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Risk;
@@ -49,16 +48,6 @@ public sealed class AllOrNothingTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => uploads.UploadAsync(
             district.Reporter, District.Year, "file.csv", Hosting.DemoHost.Sample(District.Good), null, default));
         Assert.Equal(before, await district.SnapshotAsync());
-    }
-
-    /// <summary>Contexts of the host's database that fail where a row of one kind is to be saved.</summary>
-    sealed class Databases(IDbContextFactory<MonitorDb> host, IInterceptor failing) : IDbContextFactory<MonitorDb>
-    {
-        public MonitorDb CreateDbContext()
-        {
-            using var db = host.CreateDbContext();
-            return new(new DbContextOptionsBuilder<MonitorDb>((DbContextOptions<MonitorDb>)db.GetService<IDbContextOptions>()).AddInterceptors(failing).Options);
-        }
     }
 
     sealed class FailingAt<T> : SaveChangesInterceptor

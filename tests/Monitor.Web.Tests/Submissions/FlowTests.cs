@@ -264,8 +264,8 @@ public sealed class FlowTests : IDisposable
         Assert.Empty(await todos.OfAsync(Approver, default));
 
         await district.SendAsync(District.First);
-        Assert.Equal("2026年度报送：1 家草稿待提交审定", Assert.Single(await todos.OfAsync(Reporter, default)).Text);
-        Assert.Equal("2026年度报送：1 家待审定", Assert.Single(await todos.OfAsync(Approver, default)).Text);
+        Assert.Equal("2026年度报送：1 家草稿待提交审定", Assert.Single(await todos.OfAsync(Reporter, default), t => t.Href == "/submissions/2026").Text);
+        Assert.Equal("2026年度报送：1 家待审定", Assert.Single(await todos.OfAsync(Approver, default), t => t.Href == "/submissions/2026").Text);
         Assert.Empty(await todos.OfAsync(district.Host.Actor("fuhe"), default));
     }
 }

@@ -15,7 +15,9 @@ public sealed record ListRow(int Number, string Sheet, IReadOnlyDictionary<strin
 /// <summary>A sheet read as a list: titles, totals, remarks and repeated headers are passed over and told; a joined cell holds for each of its rows.</summary>
 public sealed record ListTable(IReadOnlyList<ListRow> Rows, IReadOnlyList<ReportIssue> Issues)
 {
-    public static ListTable Read(ListKind kind, RawTable table)
+    /// <param name="watch">Told of each row.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static ListTable Read(ListKind kind, RawTable table, Watch watch = default)
     {
         var columns = ListColumns.Of(kind);
         var sheet = new IssuePlace { Sheet = table.Sheet };
@@ -33,7 +35,10 @@ public sealed record ListTable(IReadOnlyList<ListRow> Rows, IReadOnlyList<Report
 
         var at = header.Cells.Where(c => c.Column is not null).GroupBy(c => c.Column!.Id).ToDictionary(g => g.Key, g => g.First().Cell.Column);
         var read = new List<RawRow>();
-        foreach (var row in table.Rows.Where(r => r.Number > header.LastRow && !r.IsBlank))
+        foreach (var (index, row) in table.Rows.Index())
+        {
+            watch.At(IntakeStep.Checking, index, table.Rows.Count);
+            if (row.Number <= header.LastRow || row.IsBlank) continue;
             if (SkippedRows.Find(row, header) is { } skipped)
                 issues.Add((skipped.Reason switch
                 {
@@ -42,6 +47,7 @@ public sealed record ListTable(IReadOnlyList<ListRow> Rows, IReadOnlyList<Report
                     _ => IssueCatalog.RowRemark,
                 }).Raise(sheet with { Row = skipped.Row }, skipped.Text));
             else read.Add(row);
+        }
         if (read.Count == 0) issues.Add(IssueCatalog.ListEmpty.Raise(sheet));
 
         var merges = new MergedRows(table, read, [.. at.Values]);

@@ -123,23 +123,23 @@ static class Given
     /// <param name="what">What is expected, e.g. 退回方案的理由。</param>
     public static string Text(string? text, string what) => text?.Trim() switch
     {
-        null or "" => throw new Refused($"未填写{what}。请填写后重试。"),
-        { Length: > Longest } => throw new Refused($"{what}超过 {Longest} 字，请缩短，或作为附件提交。"),
+        null or "" => throw new Refused($"未填写{what}。请填写后重试。", what),
+        { Length: > Longest } => throw new Refused($"{what}超过 {Longest} 字，请缩短，或作为附件提交。", what),
         var given => given,
     };
 
     public static string Optional(string? text, string what) => string.IsNullOrWhiteSpace(text) ? "" : Text(text, what);
 
-    public static DateOnly Day(DateOnly? day, string what) => day ?? throw new Refused($"未填写{what}。请填写后重试。");
+    public static DateOnly Day(DateOnly? day, string what) => day ?? throw new Refused($"未填写{what}。请填写后重试。", what);
 
     /// <summary>A day on which something has happened.</summary>
     public static DateOnly Past(DateOnly? day, string what, DateOnly today, DateOnly? notBefore = null, string earlier = "") => Day(day, what) switch
     {
-        var d when d > today => throw new Refused($"{what}为 {ChinaTime.Text(d)}，晚于今天。请填写实际日期。"),
-        var d when d < notBefore => throw new Refused($"{what}为 {ChinaTime.Text(d)}，早于{earlier} {ChinaTime.Text(notBefore.Value)}。请核对日期。"),
+        var d when d > today => throw new Refused($"{what}为 {ChinaTime.Text(d)}，晚于今天。请填写实际日期。", what),
+        var d when d < notBefore => throw new Refused($"{what}为 {ChinaTime.Text(d)}，早于{earlier} {ChinaTime.Text(notBefore.Value)}。请核对日期。", what),
         var d => d,
     };
 
     public static IReadOnlyList<CaseFile> Files(IReadOnlyList<CaseFile>? files, string what) =>
-        files is { Count: > 0 } ? files : throw new Refused($"未附{what}。请选择文件后重试。");
+        files is { Count: > 0 } ? files : throw new Refused($"未附{what}。请选择文件后重试。", what);
 }

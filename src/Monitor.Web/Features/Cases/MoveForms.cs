@@ -26,8 +26,8 @@ public sealed class MoveForm
     public DateOnly? Day(string key) => DateOnly.TryParse(Text(key), out var day) ? day : null;
 
     /// <exception cref="Refused">Nothing is chosen.</exception>
-    public string Chosen(string key, string what) => Text(key) is { Length: > 0 } chosen ? chosen : throw new Refused($"未选择{what}。请选择后重试。");
+    public string Chosen(string key, string what) => Text(key) is { Length: > 0 } chosen ? chosen : throw new Refused($"未选择{what}。请选择后重试。", what);
 
     /// <exception cref="Refused">None is chosen.</exception>
-    public Grade Grade(string key) => Enum.TryParse<Grade>(Text(key), out var grade) ? grade : throw new Refused("未选择复盘结论。请选择后重试。");
+    public Grade Grade(string key) => Enum.TryParse<Grade>(Text(key), out var grade) ? grade : throw new Refused("未选择复盘结论。请选择后重试。", "复盘结论");
 }

@@ -11,7 +11,8 @@ public static class DocumentsSetup
         .AddSingleton<IDocumentSource, YearlyDocuments>()
         .AddSingleton<DocumentWriter>()
         .AddSingleton<TemplateService>()
-        .AddSingleton<DocumentService>();
+        .AddSingleton<DocumentService>()
+        .AddSingleton<ITodoSource, DocumentTodos>();
 
     public static void MapDocuments(this WebApplication app)
     {

@@ -30,7 +30,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(upload.Year);
         var content = await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel);
         var context = new IntakeContext { Rulebook = rulebook };
-        var reading = TableReader.Read(content, upload.FileName, context, ReadLimits.Upload);
+        var reading = TableReader.Read(content, upload.FileName, context, ReadLimits.Upload, new(null, cancel));
         var table = reading.Tables.FirstOrDefault(t => sheet is null || t.Sheet == sheet);
         if (table is null && reading.Tables.Count > 0) throw new NotFoundForActor();
         var columnNames = new HeaderNames(context);

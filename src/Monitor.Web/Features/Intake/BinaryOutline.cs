@@ -67,7 +67,7 @@ static class BinaryOutline
             (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, last));
             limits.Allow(row, last);
             limits.AllowCells(cells);
-            limits.AllowTime();
+            limits.AllowTime(row);
             if (Error(id, bytes) is { } error) errors[(row, column)] = error;
         }
         return new(lastRow, lastColumn, cells, errors);

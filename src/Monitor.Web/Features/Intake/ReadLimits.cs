@@ -28,6 +28,7 @@ public sealed record ReadLimits
     public int Ratio { get; init; } = 100;
 
     long startedAt;
+    Watch watch;
 
     /// <summary>The command line reads as much as its user gives it.</summary>
     public static ReadLimits None { get; } = new();
@@ -45,8 +46,8 @@ public sealed record ReadLimits
         Time = TimeSpan.FromSeconds(60),
     };
 
-    /// <summary>The same limits; their time runs from now.</summary>
-    internal ReadLimits Started() => this with { startedAt = Stopwatch.GetTimestamp() };
+    /// <summary>The same limits; their time runs from now, and who waits may end it.</summary>
+    internal ReadLimits Started(Watch watch = default) => this with { startedAt = Stopwatch.GetTimestamp(), watch = watch };
 
     /// <exception cref="UnreadableFileException">Content stands beyond the last row or column allowed, or reading takes too long.</exception>
     internal void Allow(int row, int column)
@@ -64,9 +65,14 @@ public sealed record ReadLimits
             throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $"超过 {Cells} 个单元格", expected: $" {Cells} 个单元格"));
     }
 
+    /// <summary>To be called in every loop over what a file may have much of.</summary>
+    /// <param name="row">That is read, of how many; 0 where that is not known.</param>
     /// <exception cref="UnreadableFileException">Reading takes too long.</exception>
-    internal void AllowTime()
+    /// <exception cref="OperationCanceledException">Who waited called it off.</exception>
+    internal void AllowTime(int row = 0, int rows = 0)
     {
+        // How many rows there are is known once the file has been looked through.
+        watch.At(rows > 0 ? IntakeStep.Reading : IntakeStep.Opening, row, rows);
         if (Time is { } most && Stopwatch.GetElapsedTime(startedAt) >= most)
             throw new UnreadableFileException(IssueCatalog.FileTooSlow.Raise(found: $"{most.TotalSeconds:0}"));
     }

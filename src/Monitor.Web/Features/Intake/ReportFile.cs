@@ -7,11 +7,13 @@ namespace Monitor.Web.Features.Intake;
 /// <summary>The whole way of a file: bytes → table → parsed → checked. What pages and the command line call.</summary>
 public static class ReportFile
 {
-    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    /// <param name="watch">Told of each row, while it is read and while it is checked.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Watch watch = default)
     {
-        var reading = TableReader.Read(content, fileName, context, limits);
+        var reading = TableReader.Read(content, fileName, context, limits, watch);
         if (reading.Tables.Count == 0) return new(reading.File, reading.Sha256, "", [], reading.Issues);
-        var file = ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context))], context);
+        var file = ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context, watch))], context, watch);
         return Told(reading.Issues, file);
     }
 

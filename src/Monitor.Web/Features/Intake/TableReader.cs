@@ -16,17 +16,20 @@ public sealed record TableReading(string File, string Sha256, IReadOnlyList<RawT
 public static class TableReader
 {
     /// <param name="context">Its columns tell the sheet and the separator that are meant.</param>
-    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits) =>
-        Read(content, fileName, new HeaderNames(context), limits, stamp => stamp.Told(context), context.OpenYear);
+    /// <param name="watch">Told of each row.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static TableReading Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Watch watch = default) =>
+        Read(content, fileName, new HeaderNames(context), limits, stamp => stamp.Told(context), context.OpenYear, watch);
 
     /// <param name="told">What is to be told of the template that a workbook was made from.</param>
     /// <param name="openYear">Where sheets are of years: which is meant.</param>
-    internal static TableReading Read(byte[] content, string fileName, HeaderNames names, ReadLimits limits, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReportYear? openYear = null)
+    internal static TableReading Read(
+        byte[] content, string fileName, HeaderNames names, ReadLimits limits, Func<TemplateStamp, IEnumerable<ReportIssue>> told, ReportYear? openYear = null, Watch watch = default)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(content));
         try
         {
-            var (tables, issues) = Tables(content, names, told, openYear, limits.Started());
+            var (tables, issues) = Tables(content, names, told, openYear, limits.Started(watch));
             return new(fileName, sha, [.. tables.Select(t => t with { File = fileName, Sha256 = sha })], issues);
         }
         catch (UnreadableFileException unreadable)

@@ -12,8 +12,9 @@ static class TextOutline
     /// <summary>Blank rows in a row.</summary>
     const int LongestGap = 100_000;
 
+    /// <returns>Its rows, blank ones included.</returns>
     /// <exception cref="UnreadableFileException">It is more than the limits allow, or a quote never closes.</exception>
-    public static void Allow(string text, char separator, ReadLimits limits)
+    public static int Allow(string text, char separator, ReadLimits limits)
     {
         var (row, column, cells, quotedSince, filledRow) = (1, 1, 0L, 0, 0);
         for (int at = 0, start = 0; at <= text.Length; at++)
@@ -55,6 +56,7 @@ static class TextOutline
                     throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(new() { Row = row }, $"连续 {LongestGap} 个空行", $"连续 {LongestGap} 个空行"));
             }
         }
+        return row;
     }
 
     static UnreadableFileException QuoteOpen(int row) => new(IssueCatalog.FileQuoteOpen.Raise(new() { Row = row }));

@@ -33,15 +33,15 @@ static class TextTable
         var text = TextDecoder.Decode(content);
         var start = text.Length > StartLength ? text[..StartLength] : text;
         var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
-        TextOutline.Allow(text, separator, limits);
+        var count = TextOutline.Allow(text, separator, limits);
         var first = First(Rows(text, separator, limits)).ToList();
-        return first.Count > 0 ? (new("", "", "", first), taken => Rows(text, separator, limits, taken)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
+        return first.Count > 0 ? (new("", "", "", first), taken => Rows(text, separator, limits, taken, count)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 
     static IEnumerable<RawRow> First(IEnumerable<RawRow> rows) => rows.TakeWhile(r => r.Number <= ReportHeader.RowsToTell);
 
     /// <summary>Rows with content. What cannot be cut into rows has been refused before, by <see cref="TextOutline"/>.</summary>
-    static IEnumerable<RawRow> Rows(string text, char separator, ReadLimits limits, TakeBytes? taken = null)
+    static IEnumerable<RawRow> Rows(string text, char separator, ReadLimits limits, TakeBytes? taken = null, int count = 0)
     {
         // The library takes ASCII separators only: the two commas change places, and back.
         var isWide = separator == WideComma;
@@ -50,7 +50,7 @@ static class TextTable
         var bytes = new RecordBytes(reader);
         for (var number = 1; reader.Read(); number++)
         {
-            limits.AllowTime();
+            limits.AllowTime(number, count);
             // With its commas changed the record says something else.
             if (!isWide && taken?.Invoke(number, bytes) == true) continue;
             var cells = new List<RawCell>(reader.FieldCount);

@@ -34,7 +34,7 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
             .Select(x => (Id: x.GetAttribute("Id") ?? "", Part: PartName(x.GetAttribute("Target") ?? ""))).ToDictionary(r => r.Id, r => r.Part);
         var named = Elements(workbook).Where(x => x.LocalName == "sheet")
             .Select(x => (Name: x.GetAttribute("name") ?? "", Part: targets.GetValueOrDefault(Relation(x)) ?? "")).ToList();
-        foreach (var entry in archive.Entries.Where(e => IsXml(e) && named.All(s => s.Part != e.FullName))) Count(entry);
+        foreach (var entry in archive.Entries.Where(e => IsXml(e) && named.All(s => s.Part != e.FullName))) Count(entry, limits);
         if (named.Count > limits.Sheets) throw Unsafe($"有{named.Count}张工作表");
         if (named.DistinctBy(s => s.Part).Count() < named.Count) throw Unsafe("几张工作表是同一张");
 
@@ -70,11 +70,14 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
     }
 
     /// <summary>Parts that a library holds in memory whole: neither deep nor numerous.</summary>
-    static void Count(ZipArchiveEntry part)
+    static void Count(ZipArchiveEntry part, ReadLimits limits)
     {
         var styles = 0;
         foreach (var x in Nodes(part))
+        {
+            limits.AllowTime();
             if (x is { NodeType: XmlNodeType.Element, LocalName: "xf" or "numFmt" } && ++styles > MostStyles) throw Unsafe("单元格样式过多");
+        }
     }
 
     static bool IsXml(ZipArchiveEntry entry) =>
@@ -100,7 +103,7 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
                 case "row":
                     row = int.TryParse(x.GetAttribute("r"), out var number) ? number : row + 1;
                     (column, inRow) = (0, 0);
-                    limits.AllowTime();
+                    limits.AllowTime(row);
                     if (row is < 1 or > MostRows) throw Unsafe($"行号{row}");
                     break;
                 case "c":

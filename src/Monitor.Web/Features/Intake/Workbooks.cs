@@ -49,7 +49,7 @@ static class Workbooks
         {
             throw new UnreadableFileException(IssueCatalog.FileEncrypted.Raise());
         }
-        catch (Exception e) when (e is not UnreadableFileException)
+        catch (Exception e) when (e is not (UnreadableFileException or OperationCanceledException))
         {
             throw new UnreadableFileException(IssueCatalog.FileDamaged.Raise());
         }
@@ -57,7 +57,7 @@ static class Workbooks
 
     static List<RawTable> Sheets(IExcelDataReader reader, HeaderNames names, ReadLimits limits, IReadOnlyDictionary<string, SheetOutline> outlines)
     {
-        var sheets = new List<RawTable>();
+        var (sheets, read, all) = (new List<RawTable>(), 0, outlines.Values.Sum(o => o.LastRow));
         do
         {
             // A sheet that was not looked through is not read.
@@ -65,7 +65,7 @@ static class Workbooks
             if (outline.Cells == 0) continue;
             var hidden = new List<int>();
             var merges = Merges(reader, outline, limits);
-            var rows = Rows(reader, limits, outline, hidden, start => ReportHeader.MayBeReport(new("", "", reader.Name, start) { Merges = merges }, names));
+            var rows = Rows(reader, number => limits.AllowTime(read + number, all), outline, hidden, start => ReportHeader.MayBeReport(new("", "", reader.Name, start) { Merges = merges }, names));
             sheets.Add(new("", "", reader.Name, rows)
             {
                 Merges = merges,
@@ -73,18 +73,20 @@ static class Workbooks
                 HiddenColumns = [.. Enumerable.Range(1, Math.Min(outline.LastColumn, reader.FieldCount)).Where(c => reader.GetColumnWidth(c - 1) == 0)],
                 IsHidden = reader.VisibleState != "visible",
             });
+            read += outline.LastRow;
         }
         while (reader.NextResult());
         return sheets;
     }
 
+    /// <param name="next">Called before each row.</param>
     /// <param name="mayBeReport">Asked with the first rows; if they are none, there are no more.</param>
-    static List<RawRow> Rows(IExcelDataReader reader, ReadLimits limits, SheetOutline outline, List<int> hidden, Predicate<IReadOnlyList<RawRow>> mayBeReport)
+    static List<RawRow> Rows(IExcelDataReader reader, Action<int> next, SheetOutline outline, List<int> hidden, Predicate<IReadOnlyList<RawRow>> mayBeReport)
     {
         var rows = new List<RawRow>();
         for (var number = 1; number <= outline.LastRow && reader.Read(); number++)
         {
-            limits.AllowTime();
+            next(number);
             if (number == ReportHeader.RowsToTell + 1 && !mayBeReport(rows)) break;
             var cells = new List<RawCell>(Math.Min(reader.FieldCount, MostExpected));
             for (var column = 1; column <= Math.Min(reader.FieldCount, outline.LastColumn); column++)

@@ -13,9 +13,14 @@ sealed class CenterPlan(MonitorDb db, ListFacts facts, bool synthetic)
     readonly Dictionary<CenterCode, int> seen = [];
     readonly List<ReportIssue> issues = [];
 
-    public ListPlan Of(ListTable table)
+    public ListPlan Of(ListTable table, CancellationToken cancel)
     {
-        var changes = table.Rows.Select(Of).OfType<PlannedChange>().ToList();
+        var changes = new List<PlannedChange>();
+        foreach (var row in table.Rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (Of(row) is { } change) changes.Add(change);
+        }
         return new(changes, [.. table.Issues, .. issues]);
     }
 

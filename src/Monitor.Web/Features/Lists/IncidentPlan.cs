@@ -21,6 +21,7 @@ sealed class IncidentPlan(MonitorDb db, Actor actor, ListFacts facts, DateTime a
         var changes = new List<PlannedChange>();
         foreach (var row in table.Rows)
         {
+            cancel.ThrowIfCancellationRequested();
             var reader = new ListRowReader(row);
             var change = Read(reader, row, cancel);
             issues.AddRange(reader.Issues);

@@ -43,11 +43,13 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
     }
 
     /// <summary>What the file would bring; nothing is changed.</summary>
-    public async Task<ListPreview> PreviewAsync(Actor actor, ListKind kind, string fileName, byte[] content, CancellationToken cancel)
+    /// <param name="progress">Told how far it is.</param>
+    public async Task<ListPreview> PreviewAsync(
+        Actor actor, ListKind kind, string fileName, byte[] content, CancellationToken cancel, IProgress<IntakeProgress>? progress = null)
     {
         actor.Require(Role.Reviewer);
         await using var db = await databases.CreateDbContextAsync(cancel);
-        return (await ReadAsync(db, actor, kind, fileName, content, cancel)).Preview;
+        return (await ReadAsync(db, actor, kind, fileName, content, new(progress, cancel))).Preview;
     }
 
     /// <summary>Brings it in: every row, or none.</summary>
@@ -58,7 +60,7 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
         actor.Require(Role.Reviewer);
         return recorder.RecordAsync(async db =>
         {
-            var (preview, changes) = await ReadAsync(db, actor, kind, fileName, content, cancel);
+            var (preview, changes) = await ReadAsync(db, actor, kind, fileName, content, new(null, cancel));
             if (preview.Errors > 0) throw new Refused(preview.Answer);
             if (!preview.BringsSomething) throw new Refused(preview.Answer);
             if (preview.Fingerprint != seen) throw new Refused("预览之后名单有了变动，没有导入。请重新选择文件，核对后再确认。");
@@ -86,19 +88,20 @@ public sealed class ListService(IDbContextFactory<MonitorDb> databases, Recorder
     }
 
     async Task<(ListPreview Preview, IReadOnlyList<PlannedChange> Changes)> ReadAsync(
-        MonitorDb db, Actor actor, ListKind kind, string fileName, byte[] content, CancellationToken cancel)
+        MonitorDb db, Actor actor, ListKind kind, string fileName, byte[] content, Watch watch)
     {
+        var cancel = watch.Cancel;
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(UploadService.TooLarge(content.Length));
-        var reading = TableReader.Read(content, FileStore.NameOf(fileName), new HeaderNames(ListColumns.Of(kind)), ReadLimits.Upload, stamp => ListTemplate.Told(stamp, kind));
+        var reading = TableReader.Read(content, FileStore.NameOf(fileName), new HeaderNames(ListColumns.Of(kind)), ReadLimits.Upload, stamp => ListTemplate.Told(stamp, kind), watch: watch);
         var plan = new ListPlan([], []);
         if (reading.Tables.Count > 0 && reading.Issues.All(i => i.Severity != IssueSeverity.Error))
         {
             // Sheets with the same header are one list.
-            var sheets = reading.Tables.Select(t => ListTable.Read(kind, t)).ToList();
+            var sheets = reading.Tables.Select(t => ListTable.Read(kind, t, watch)).ToList();
             var (table, facts) = (new ListTable([.. sheets.SelectMany(s => s.Rows)], [.. sheets.SelectMany(s => s.Issues)]), await ListFacts.LoadAsync(db, rulebooks, time.Today(), cancel));
             plan = kind switch
             {
-                ListKind.Centers => new CenterPlan(db, facts, demo.IsDemo).Of(table),
+                ListKind.Centers => new CenterPlan(db, facts, demo.IsDemo).Of(table, cancel),
                 ListKind.Targets => await new TargetPlan(db, facts).OfAsync(table, cancel),
                 _ => await new IncidentPlan(db, actor, facts, time.UtcNow()).OfAsync(table, cancel),
             };

@@ -19,6 +19,7 @@ sealed class TargetPlan(MonitorDb db, ListFacts facts)
         var changes = new List<PlannedChange>();
         foreach (var row in table.Rows)
         {
+            cancel.ThrowIfCancellationRequested();
             var reader = new ListRowReader(row);
             var change = Read(reader, row, known);
             issues.AddRange(reader.Issues);

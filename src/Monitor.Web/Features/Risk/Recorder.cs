@@ -41,7 +41,9 @@ public sealed class Recorder(IDbContextFactory<MonitorDb> databases, AssessmentK
         {
             throw new Refused("这份内容刚被他人更改，您的操作没有执行。请重新加载后再办理。");
         }
-        await transaction.CommitAsync(cancel);
+        // The last moment to call it off: a commit that was begun is not left in doubt.
+        cancel.ThrowIfCancellationRequested();
+        await transaction.CommitAsync(CancellationToken.None);
         if (affected.Count > 0) models.Ask();
     }
 }

@@ -18,7 +18,7 @@ public sealed class MarkedFiles(IDbContextFactory<MonitorDb> databases, KeptFile
         await using var db = await databases.CreateDbContextAsync(cancel);
         var upload = await db.Uploads.AsNoTracking().Include(u => u.Issues).SingleAsync(u => u.Id == uploadId, cancel);
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(upload.Year);
-        var reading = TableReader.Read(content, name, new() { Rulebook = rulebook }, ReadLimits.Upload);
+        var reading = TableReader.Read(content, name, new() { Rulebook = rulebook }, ReadLimits.Upload, new(null, cancel));
         var marks = upload.Issues.OrderBy(i => i.Id).Select(i => new Mark(i.Severity, i.Sheet, i.Row, i.Column, i.Message, i.Mend)).ToList();
         return new(MarkedWorkbook.Of(content, reading, marks), $"{Path.GetFileNameWithoutExtension(name)}-检查结果.xlsx", Download.Xlsx);
     }

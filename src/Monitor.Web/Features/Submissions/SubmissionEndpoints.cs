@@ -16,6 +16,7 @@ public static class SubmissionEndpoints
     public static void MapSubmissions(this WebApplication app)
     {
         app.MapPost("/submissions/{year:int}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
+        app.MapPost("/submissions/uploads/cancel", CallOffAsync);
         app.MapPost("/submissions/{year:int}/cells", TypeAsync);
         app.MapGet("/submissions/{year:int}/template.csv", async (int year, ActorProvider actors, SubmissionDesk desk, CancellationToken cancel) =>
             Send(await desk.TemplateAsync(await actors.GetAsync(cancel), YearOf(year), cancel)));
@@ -37,22 +38,40 @@ public static class SubmissionEndpoints
     public static ReportYear YearOf(int year) => year is >= 2000 and <= 2099 ? new(year) : throw new NotFoundForActor();
 
     /// <summary>The page's script asks for JSON, and shows a refusal where the file was chosen; a plain form gets a page either way.</summary>
-    static async Task<IResult> UploadAsync(int year, HttpContext http, IAntiforgery antiforgery, ActorProvider actors, UploadService uploads, CancellationToken cancel)
+    /// <param name="key">The script's own for this upload, by which it may be called off.</param>
+    static async Task<IResult> UploadAsync(
+        int year, string? key, HttpContext http, IAntiforgery antiforgery, ActorProvider actors, UploadService uploads, RunningUploads running, ILoggerFactory loggers, CancellationToken cancel)
     {
-        var page = $"/submissions/{year}";
         var wantsJson = http.Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
         try
         {
+            var actor = await actors.GetAsync(cancel);
+            using var run = running.Begin(actor, key, out var wait);
             var form = await FormAsync(http, antiforgery, cancel);
             var file = form.Files.GetFile("file");
             var content = await ContentAsync(file, cancel);
-            await uploads.UploadAsync(await actors.GetAsync(cancel), YearOf(year), file!.FileName, content, form["seen"], cancel);
+            var upload = wait.RunAsync(async until =>
+            {
+                await uploads.UploadAsync(actor, YearOf(year), file!.FileName, content, form["seen"], until, wait);
+                return $"/submissions/{year}";
+            }, cancel);
+            if (!wantsJson) return Results.LocalRedirect((await upload)!);
+            if (await Task.WhenAny(upload, Task.Delay(IntakeWait.Patience, CancellationToken.None)) == upload) return Results.Json(UploadAnswer.Ended(await upload));
+            await UploadAnswer.WriteAsync(http, upload, wait, loggers.CreateLogger(nameof(UploadAnswer)));
+            return Results.Empty;
         }
         catch (Exception e) when (wantsJson && e is (Refused or Forbidden or NotFoundForActor))
         {
             return Results.Json(new { message = e.Message }, statusCode: Failures.StatusOf(e));
         }
-        return wantsJson ? Results.Json(new { page }) : Results.LocalRedirect(page);
+    }
+
+    /// <summary>Ends the sender's own upload, if it is still under way; what became of it, its own answer says.</summary>
+    static async Task<IResult> CallOffAsync(string key, HttpContext http, IAntiforgery antiforgery, ActorProvider actors, RunningUploads running, CancellationToken cancel)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        running.CallOff(await actors.GetAsync(cancel), key);
+        return Results.NoContent();
     }
 
     /// <summary>What was typed on the page is kept by a request of its own: it needs no circuit, and can be sent again after a broken connection.</summary>

@@ -188,7 +188,7 @@ public sealed class SubmissionFlow(Recorder recorder, TimeProvider time)
     }
 
     static string Text(string text, string what) =>
-        string.IsNullOrWhiteSpace(text) ? throw new Refused($"{what}未填写，请填写后再办理。") : Limited(text.Trim());
+        string.IsNullOrWhiteSpace(text) ? throw new Refused($"{what}未填写，请填写后再办理。", what) : Limited(text.Trim());
 
     static string Limited(string text) =>
         text.Length <= LongestText ? text : throw new Refused($"文字有 {text.Length} 个字，应不超过 {LongestText} 个字。请精简后再保存。");

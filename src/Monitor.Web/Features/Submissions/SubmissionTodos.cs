@@ -5,7 +5,7 @@ using Monitor.Web.Shared.Components;
 
 namespace Monitor.Web.Features.Submissions;
 
-/// <summary>What waits for a district: reports to enter, to mend, to approve, each round on its own.</summary>
+/// <summary>What waits for a district: reports to enter, to mend, to approve, each round on its own; and the papers that they still lack.</summary>
 public sealed class SubmissionTodos(IDbContextFactory<MonitorDb> databases, TimeProvider time) : ITodoSource
 {
     public async Task<IReadOnlyList<Todo>> OfAsync(Actor actor, CancellationToken cancel)
@@ -15,13 +15,15 @@ public sealed class SubmissionTodos(IDbContextFactory<MonitorDb> databases, Time
         var led = (await DistrictRecords.CentersAsync(db, actor, cancel)).Where(actor.Leads).ToList();
         var rounds = await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(cancel);
         var records = await DistrictRecords.LoadAsync(db, rounds, led, time.Today(), cancel);
+        List<CenterRecord> unlocked = [.. records.Where(r => r.IsExpected && r.Lock is null)];
         return
         [
-            .. from open in records.Where(r => r.IsExpected && r.Lock is null).GroupBy(r => r.Round)
+            .. from open in unlocked.GroupBy(r => r.Round)
                from kind in Kinds(actor.Role)
                let todo = Of(open.Key, [.. open.Where(r => kind.Which(r.Report?.State))], kind)
                where todo is not null
                select todo,
+            .. await MissingPapers.OfAsync(db, actor, unlocked, cancel),
         ];
     }
 

@@ -6,6 +6,7 @@ public static class SubmissionsSetup
         .AddSingleton<SubmissionDesk>()
         .AddSingleton<SubmissionFlow>()
         .AddSingleton<UploadService>()
+        .AddSingleton<RunningUploads>()
         .AddSingleton<TypingService>()
         .AddSingleton<HeaderMappings>()
         .AddSingleton<MarkedFiles>()

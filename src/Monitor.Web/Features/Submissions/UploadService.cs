@@ -22,14 +22,17 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         found: $"{(decimal)bytes / ReadLimits.Megabyte:0.#} MB", expected: $"{ReadLimits.Upload.Bytes / ReadLimits.Megabyte} MB").Message;
 
     /// <param name="seen">How the uploads stood on the sender's page (<see cref="UploadFiles.StampAsync"/>); null where it is not known.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <returns>ID of the upload.</returns>
+    /// <exception cref="OperationCanceledException">It was called off, and nothing of it is kept.</exception>
     /// <exception cref="Refused">Nothing of the district can be reported now, the file is too large, or somebody else uploaded meanwhile.</exception>
-    public async Task<int> UploadAsync(Actor actor, ReportYear year, string fileName, byte[] content, string? seen, CancellationToken cancel)
+    public async Task<int> UploadAsync(Actor actor, ReportYear year, string fileName, byte[] content, string? seen, CancellationToken cancel, IProgress<IntakeProgress>? progress = null)
     {
         actor.Require(Role.DistrictReporter);
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(TooLarge(content.Length));
-        var file = ReportFile.Check(content, FileStore.NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload);
+        var file = ReportFile.Check(content, FileStore.NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload, new(progress, cancel));
 
+        progress?.Report(new(IntakeStep.Saving));
         var upload = default(Upload)!;
         await recorder.RecordAsync(async db =>
         {

@@ -18,3 +18,31 @@ addEventListener("keydown", e => {
 addEventListener("click", e => {
   if (e.target.closest?.("[data-print]")) print();
 });
+
+// A refusal is seen where it stands: it gets the focus, and leads to the field that it is about, where that is beside the button that was pressed.
+let pressed = null;
+addEventListener("click", e => {
+  pressed = e.target.closest?.("main button") ?? pressed;
+}, true);
+globalThis.showRefusal = alert => {
+  alert.scrollIntoView({ block: "center" });
+  alert.focus({ preventScroll: true });
+  const about = alert.dataset.field, form = pressed?.closest("section, details, form, .offer-form, main");
+  if (!about || !form) return;
+  const name = label => label.textContent.replace("（可不填）", "").trim();
+  const [label] = [...form.querySelectorAll("label[for]")]
+    .filter(l => l.offsetParent && name(l) && (about.includes(name(l)) || name(l).includes(about)))
+    .sort((a, b) => name(b).length - name(a).length);
+  const field = label && document.getElementById(label.htmlFor);
+  if (!field) return;
+  const link = alert.querySelector("a");
+  link.textContent = `到“${name(label)}”`;
+  link.hidden = false;
+  field.setAttribute("aria-invalid", "true");
+  field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
+  link.onclick = e => {
+    e.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  };
+};
