@@ -27,11 +27,24 @@ public sealed record IndicatorScore
     {
         this.calculation = calculation;
         var rule = calculation.Indicator.Rule;
-        (Code, Name, Unit, Dimension, Clause) = (calculation.Indicator.Code, rule.Name, rule.Unit, rule.Dimension, rule.Clause);
-        (Axis, Core, Weight, Formula) = (rule.Axis, rule.Core, rule.Weight, calculation.Indicator.Formula.Text);
-        (Value, Prior, PlanTarget) = (calculation.Reading.Value, calculation.Prior?.Value, calculation.PlanTarget);
-        (Coefficient, Target, Rate) = (calculation.Coefficient, calculation.Target, calculation.Rate);
-        (Status, Points, WeightedPoints) = (calculation.Verdict.Status, calculation.Points, weightedPoints);
+        Code = calculation.Indicator.Code;
+        Name = rule.Name;
+        Unit = rule.Unit;
+        Dimension = rule.Dimension;
+        Clause = rule.Clause;
+        Axis = rule.Axis;
+        Core = rule.Core;
+        Formula = calculation.Indicator.Formula.Text;
+        Value = calculation.Reading.Value;
+        Prior = calculation.Prior?.Value;
+        PlanTarget = calculation.PlanTarget;
+        Coefficient = calculation.Coefficient;
+        Target = calculation.Target;
+        Rate = calculation.Rate;
+        Weight = rule.Weight;
+        Status = calculation.Verdict.Status;
+        Points = calculation.Points;
+        WeightedPoints = weightedPoints;
         Parts = calculation.Parts;
     }
 

@@ -46,7 +46,7 @@ public sealed record RuleContext(
     IReadOnlyDictionary<ReportYear, Scorecard> Scorecards)
 {
     public CenterProfile Center => History.Center;
-    public Scorecard? Scorecard => Scorecards.GetValueOrDefault(Year);
+    public Scorecard? Scorecard { get; } = Scorecards.GetValueOrDefault(Year);
 }
 
 /// <summary>One rule of the notice. Its text (clause, meaning) is what docs/rules.md is generated from.</summary>

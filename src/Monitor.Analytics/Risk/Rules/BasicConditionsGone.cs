@@ -17,14 +17,14 @@ public sealed class BasicConditionsGone : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.History.Report(context.Year) is not { } report) yield break;
+        if (context.History.Report(context.Year) is not { } report) return [];
         var gone = Conditions.Where(c => report.Value(c.Field).Value.State == ReportedState.Zero).ToList();
-        if (gone.Count == 0) yield break;
-        yield return Flag(
+        if (gone.Count == 0) return [];
+        return [Flag(
             context,
             $"{context.Year}年度{string.Join("，", gone.Select(c => c.Gone))}。",
             gone.Select(c => new Evidence(
                 $"{c.Field} {context.Rulebook.Field(c.Field)?.Name}（{context.Year}年）", "0", report.Value(c.Field).Source)),
-            provisional: !report.IsVerified);
+            provisional: !report.IsVerified)];
     }
 }

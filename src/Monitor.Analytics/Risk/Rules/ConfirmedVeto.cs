@@ -14,7 +14,7 @@ public sealed class ConfirmedVeto : RiskRule
     public override IReadOnlyList<Severity> Severities => [Severity.Revoke];
     public override Facts Needs => Facts.Incidents;
 
-    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) =>
+    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) => context.History.Incidents.Count == 0 ? [] :
         from incident in context.History.Incidents.OrderBy(i => i.Id, StringComparer.Ordinal)
         where incident.ConfirmedOn is not null && incident.OccurredOn.Year == context.Year.Value
         select Flag(

@@ -24,16 +24,16 @@ public sealed class CoreIndicatorsFarBelow : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Scorecard is not { } card) yield break;
+        if (context.Scorecard is not { } card) return [];
         var set = ParametersIn(context.Rulebook);
         var low = card.Indicators.Where(i => i.Core && IsBelow(i, set["below"])).ToList();
-        if (low.Count == 0) yield break;
-        yield return Flag(
+        if (low.Count == 0) return [];
+        return [Flag(
             context,
             $"{context.Year}年度有{low.Count}项核心指标完成率低于{Wording.Percent(set["below"])}：{string.Join("、", low.Select(Told))}。",
             [.. low.Select(Wording.Of), .. Wording.Cells(low)],
             low.Count >= set["warnFrom"] ? Severity.Warning : Severity.Notice,
-            provisional: card.Provisional);
+            provisional: card.Provisional)];
     }
 
     static bool IsBelow(IndicatorScore indicator, decimal line) => indicator.Status switch

@@ -9,7 +9,7 @@ public abstract class DeclaredProblem(DeclarationKind kind) : RiskRule
     public override IReadOnlyList<Severity> Severities => [Severity.Revoke];
     public override Facts Needs => Facts.Cases;
 
-    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) =>
+    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) => context.History.Declarations.Count == 0 ? [] :
         from declared in context.History.Declarations.OrderBy(d => d.Id, StringComparer.Ordinal)
         where declared.Kind == kind && declared.Year == context.Year
         select Flag(

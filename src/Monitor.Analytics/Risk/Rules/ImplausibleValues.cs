@@ -23,19 +23,19 @@ public sealed class ImplausibleValues : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.History.Screening(context.Year) is not { } run || context.History.Report(context.Year) is not { } report) yield break;
+        if (context.History.Screening(context.Year) is not { } run || context.History.Report(context.Year) is not { } report) return [];
         var line = ParametersIn(context.Rulebook)["strength"];
         var found = run.Suspicions.Where(s => s.Strength >= line)
             .OrderByDescending(s => s.Strength).ThenBy(s => s.Kind).ThenBy(s => s.Code, StringComparer.Ordinal).ToList();
-        if (found.Count == 0) yield break;
-        yield return Flag(
+        if (found.Count == 0) return [];
+        return [Flag(
             context,
             $"{context.Year}年度报告有{found.Count}处疑点，请核实：{string.Join("", found.Take(3).Select(s => s.Why))}{(found.Count > 3 ? "……" : "")}",
             [
                 new("筛查模型", run.Model),
                 .. found.Select(s => new Evidence(Named(s), s.Why, s.Code.Length > 0 && s.Code[0] == 'F' ? report.Value(s.Code).Source : null)),
             ],
-            provisional: !report.IsVerified);
+            provisional: !report.IsVerified)];
     }
 
     static string Named(Suspicion suspicion) =>

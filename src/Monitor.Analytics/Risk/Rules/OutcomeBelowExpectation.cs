@@ -16,11 +16,11 @@ public sealed class OutcomeBelowExpectation : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Scorecard is not { Progress: { IsBelow: false } progress, Outcome: { IsBelow: true } outcome } card) yield break;
-        yield return Flag(
+        if (context.Scorecard is not { Progress: { IsBelow: false } progress, Outcome: { IsBelow: true } outcome } card) return [];
+        return [Flag(
             context,
             $"{context.Year}年度成效{Wording.Value(outcome, outcome.Value)}，低于成效线{Wording.Value(outcome, outcome.Line)}；进展{Wording.Value(progress, progress.Value)}，未低于进展线。",
             [.. Wording.Of(card, outcome), new("进展", Wording.Value(progress, progress.Value)), new("进展线", Wording.Value(progress, progress.Line))],
-            provisional: card.Provisional);
+            provisional: card.Provisional)];
     }
 }

@@ -17,7 +17,7 @@ public sealed class RectificationLate : RiskRule
     public override IReadOnlyList<Severity> Severities => [Severity.Warning];
     public override Facts Needs => Facts.Cases;
 
-    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) =>
+    public override IEnumerable<RiskFlag> Evaluate(RuleContext context) => context.History.Rectifications.Count == 0 ? [] :
         from notice in context.History.Rectifications.OrderBy(r => r.Id, StringComparer.Ordinal)
         where notice.ServedOn is not null && notice.FirstDeadline?.Year == context.Year.Value
         let deadline = notice.Deadline!.Value

@@ -21,18 +21,18 @@ public sealed class ReportOverdue : RiskRule
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
         var (history, year) = (context.History, context.Year);
-        if (history.Rounds.FirstOrDefault(r => r.Year == year) is not { } round || !history.Expects(year)) yield break;
+        if (history.Rounds.FirstOrDefault(r => r.Year == year) is not { } round || !history.Expects(year)) return [];
         var reports = history.Reports.Where(r => r.Year == year).ToList();
         DateOnly? reported = reports.Count > 0 ? reports.Min(r => r.SubmittedOn) : null;
         var late = (reported ?? context.AsOf).DayNumber - round.EffectiveDue.DayNumber;
-        if (late <= 0) yield break;
+        if (late <= 0) return [];
 
         var due = Wording.Day(round.EffectiveDue);
-        yield return reported is { } day
+        return [reported is { } day
             ? Flag(context, $"{year}年度报告应于{due}前报送，实际{Wording.Day(day)}报送，迟报{late}天。",
                 EvidenceOf(context, round, $"{Wording.Day(day)}报送，迟报{late}天"), title: "迟报")
             : Flag(context, $"{year}年度报告应于{due}前报送，截至{Wording.Day(context.AsOf)}未报送，已逾期{late}天。",
-                EvidenceOf(context, round, "未报送"));
+                EvidenceOf(context, round, "未报送"))];
     }
 
     static IEnumerable<Evidence> EvidenceOf(RuleContext context, RoundFacts round, string report)

@@ -24,10 +24,10 @@ public sealed class SelfSustainingFalls : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Scorecard is not { } card || Measured(card) is not { Value: var ratio }) yield break;
+        if (context.Scorecard is not { } card || Measured(card) is not { Value: var ratio }) return [];
         var set = ParametersIn(context.Rulebook);
         var low = context.Center.Validity.OrdinalOf(context.Year) >= set["fromYear"] && ratio < set["below"];
-        if (!low && !HasFallen(context, ratio)) yield break;
+        if (!low && !HasFallen(context, ratio)) return [];
 
         var row = context.Scorecards
             .Where(c => c.Key.Value >= context.Year.Value - set["yearsFalling"] && c.Key <= context.Year)
@@ -36,7 +36,7 @@ public sealed class SelfSustainingFalls : RiskRule
             .ToList();
         var falling = row.Count == set["yearsFalling"] + 1
             && row.Zip(row.Skip(1)).All(pair => pair.Second.Ratio?.Value < pair.First.Ratio?.Value);
-        if (!falling && !low) yield break;
+        if (!falling && !low) return [];
 
         var seen = falling ? row : row[^1..];
         string[] grounds =
@@ -44,14 +44,14 @@ public sealed class SelfSustainingFalls : RiskRule
             .. falling ? [$"自我造血率连续{Numbers.Text(set["yearsFalling"])}年下降（{string.Join("→", row.Select(r => Wording.Figure(r.Ratio!.Value) + "%"))}）"] : Array.Empty<string>(),
             .. low ? [$"建设期第{context.Center.Validity.OrdinalOf(context.Year)}年自我造血率{Wording.Figure(row[^1].Ratio!.Value)}%，低于{Numbers.Text(set["below"])}%"] : Array.Empty<string>(),
         ];
-        yield return Flag(
+        return [Flag(
             context,
             $"{context.Year}年度{string.Join("；", grounds)}。",
             [
                 .. seen.Select(r => new Evidence($"{Ratio} {r.Ratio!.Name}（{r.Year}年）", Wording.Figure(r.Ratio.Value) + "%")),
                 .. Wording.Cells(seen.Select(r => r.Ratio!)),
             ],
-            provisional: seen.Any(r => r.Card.Provisional));
+            provisional: seen.Any(r => r.Card.Provisional))];
     }
 
     /// <summary>Against the year before. Most have not, and are done with here.</summary>

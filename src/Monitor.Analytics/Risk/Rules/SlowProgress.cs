@@ -16,11 +16,11 @@ public sealed class SlowProgress : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Scorecard is not { Progress: { IsBelow: true } progress, Outcome: { IsBelow: false } outcome } card) yield break;
-        yield return Flag(
+        if (context.Scorecard is not { Progress: { IsBelow: true } progress, Outcome: { IsBelow: false } outcome } card) return [];
+        return [Flag(
             context,
             $"{context.Year}年度建设任务完成{Wording.Value(progress, progress.Value)}，低于进展线{Wording.Value(progress, progress.Line)}；成效{Wording.Value(outcome, outcome.Value)}，未低于成效线。",
             [.. Wording.Of(card, progress), new("成效", Wording.Value(outcome, outcome.Value)), new("成效线", Wording.Value(outcome, outcome.Line))],
-            provisional: card.Provisional);
+            provisional: card.Provisional)];
     }
 }

@@ -16,12 +16,12 @@ public sealed class SlowProgressAndBelowExpectation : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Scorecard is not { Progress: { IsBelow: true } progress, Outcome: { IsBelow: true } outcome } card) yield break;
-        if (!context.Center.Validity.IsGraded(context.Year)) yield break;
-        yield return Flag(
+        if (context.Scorecard is not { Progress: { IsBelow: true } progress, Outcome: { IsBelow: true } outcome } card) return [];
+        if (!context.Center.Validity.IsGraded(context.Year)) return [];
+        return [Flag(
             context,
             $"{context.Year}年度建设任务完成{Wording.Value(progress, progress.Value)}，低于进展线{Wording.Value(progress, progress.Line)}；成效{Wording.Value(outcome, outcome.Value)}，低于成效线{Wording.Value(outcome, outcome.Line)}。",
             [.. Wording.Of(card, progress), .. Wording.Of(card, outcome)],
-            provisional: card.Provisional);
+            provisional: card.Provisional)];
     }
 }

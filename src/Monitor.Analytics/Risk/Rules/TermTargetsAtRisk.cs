@@ -21,20 +21,20 @@ public sealed class TermTargetsAtRisk : RiskRule
 
     public override IEnumerable<RiskFlag> Evaluate(RuleContext context)
     {
-        if (context.Year >= context.Center.Validity.LastYear) yield break;
-        if (context.History.Forecast(context.Year) is not { } run || context.Scorecard is not { } card) yield break;
+        if (context.Year >= context.Center.Validity.LastYear) return [];
+        if (context.History.Forecast(context.Year) is not { } run || context.Scorecard is not { } card) return [];
         var set = ParametersIn(context.Rulebook);
         var weights = card.Indicators.ToDictionary(i => i.Code, i => i.Weight);
         var low = run.Term
             .Where(t => t.Probability < set["below"] && weights.GetValueOrDefault(t.Indicator) > 0)
             .OrderBy(t => t.Indicator).ToList();
         var weight = low.Sum(t => weights[t.Indicator]);
-        if (low.Count == 0 || weight < set["weight"]) yield break;
-        yield return Flag(
+        if (low.Count == 0 || weight < set["weight"]) return [];
+        return [Flag(
             context,
             $"预测到建设期满有{low.Count}项指标（权重合计{Wording.Figure(weight)}）实现目标的概率低于{Wording.Percent(set["below"])}：{string.Join("、", low.Select(t => t.Name))}。",
             [new("预测模型", run.Model), .. low.Select(t => new Evidence($"{t.Indicator} {t.Name}", Told(t)))],
-            provisional: card.Provisional);
+            provisional: card.Provisional)];
     }
 
     static string Told(TermOutlook outlook) =>
