@@ -33,6 +33,22 @@ public sealed class SeedListTests : IDisposable
 
     static byte[] Seed(string name) => File.ReadAllBytes(SeedFolder.Shipped.File(name));
 
+    sealed class CallingOff(IntakeStep step, Action callOff) : IProgress<IntakeProgress>
+    {
+        public void Report(IntakeProgress value)
+        {
+            if (value.Step == step && value.Done > 0) callOff();
+        }
+    }
+
+    [Theory, InlineData(IntakeStep.Reading), InlineData(IntakeStep.Checking)]
+    public async Task Preview_CalledOffInTheMiddle_Ends(IntakeStep step)
+    {
+        using var waiting = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Service.PreviewAsync(Reviewer, ListKind.Targets, "名单.csv", Seed("targets.csv"), waiting.Token, new CallingOff(step, waiting.Cancel)));
+    }
+
     /// <summary>Rows from the last to the first, columns from the right to the left.</summary>
     static byte[] Turned(byte[] csv)
     {

@@ -33,8 +33,10 @@ public sealed class HeaderMappings(IDbContextFactory<MonitorDb> databases, Recor
 
     /// <summary>Keeps what was chosen of an upload's offers, and reads its file again with it.</summary>
     /// <param name="chosen">Header → column ID.</param>
+    /// <param name="progress">Told how far the reading is.</param>
     /// <returns>ID of the new upload.</returns>
-    public async Task<int> ConfirmAsync(Actor actor, int uploadId, IReadOnlyDictionary<string, string> chosen, CancellationToken cancel)
+    public async Task<int> ConfirmAsync(
+        Actor actor, int uploadId, IReadOnlyDictionary<string, string> chosen, CancellationToken cancel, IProgress<IntakeProgress>? progress = null)
     {
         actor.Require(Role.DistrictReporter);
         await using var db = await databases.CreateDbContextAsync(cancel);
@@ -60,7 +62,7 @@ public sealed class HeaderMappings(IDbContextFactory<MonitorDb> databases, Recor
             return [];
         }, cancel);
         var content = await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel);
-        return await uploads.UploadAsync(actor, upload.Year, upload.FileName, content, null, cancel);
+        return await uploads.UploadAsync(actor, upload.Year, upload.FileName, content, null, cancel, progress);
     }
 
     /// <summary>The header is unknown again from the next file on.</summary>
