@@ -25,6 +25,18 @@ public static class Failures
         return next(http);
     }
 
+    static readonly object Missing = new();
+
+    /// <summary>The answer is 404. Blazor leaves the saying to the status page, which is rendered in the page's stead: it is told what the page found.</summary>
+    public static void IsMissing(this HttpContext http, string message)
+    {
+        http.Items[Missing] = message;
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    /// <summary>What was not there, in the page's words; null where no page said so.</summary>
+    public static string? MissingMessage(this HttpContext http) => http.Items[Missing] as string;
+
     public static int StatusOf(Exception e) => e switch
     {
         Forbidden => StatusCodes.Status403Forbidden,

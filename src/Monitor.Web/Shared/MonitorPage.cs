@@ -148,7 +148,9 @@ public abstract class MonitorPage<TModel> : ComponentBase, IDisposable where TMo
             _ => (PageState.Failed, "页面没有加载成功，数据未受影响。请刷新重试；如仍不成功，请联系系统管理员。", StatusCodes.Status500InternalServerError),
         };
         if (State == PageState.Failed) Log(e);
-        if (Http.HttpContext is { Response: { HasStarted: false } response }) response.StatusCode = status;
+        if (Http.HttpContext is not { Response.HasStarted: false } http) return;
+        if (e is NotFoundForActor) http.IsMissing(e.Message);
+        else http.Response.StatusCode = status;
     }
 
     void Log(Exception e) => Loggers.CreateLogger(GetType()).LogError(e, "Page {Page} failed", GetType().Name);

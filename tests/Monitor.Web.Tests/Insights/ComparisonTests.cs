@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Insights;
@@ -107,6 +108,17 @@ public sealed class ComparisonTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData(ComparedKind.Industries, "无此产业")]
     public async Task Group_ThatIsNotThere_IsNotFound(ComparedKind kind, string key) =>
         await Assert.ThrowsAsync<NotFoundForActor>(() => Groups(kind, [key]));
+
+    [Theory]
+    [InlineData("codes=CQ9999-99", "没有编码为“CQ9999-99”的创新中心")]
+    [InlineData("kind=districts&codes=500112", "没有“500112”这个牵头区县")]
+    [InlineData("kind=nonsense", "不能按“nonsense”对比")]
+    public async Task Page_SaysWhatItDidNotFind(string query, string message)
+    {
+        var response = await (await host.OnceSignedInAsync("lingdao")).GetAsync($"/centers/compare?{query}");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains(message, await response.Content.ReadAsStringAsync());
+    }
 
     [Theory]
     [InlineData("baosong")]

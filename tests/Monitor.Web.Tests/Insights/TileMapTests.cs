@@ -115,6 +115,7 @@ public sealed class TileMapTests(DemoHost host) : IClassFixture<DemoHost>
         var client = await host.OnceSignedInAsync("lingdao");
         Assert.Contains("href=\"/overview?year=2025&amp;district=500106&amp;map=trained#main\"", await client.GetStringAsync("/overview?year=2025&map=trained"));
         Assert.Equal("全市总览", await LinkAsync("lingdao", "/overview?year=2025&district=500106&map=trained", "/overview?year=2025&amp;map=trained"));
+        Assert.DoesNotContain("class=\"tile", await client.GetStringAsync("/overview?year=2025&district=500106&map=trained"));
         Assert.Equal("沙坪坝区", await LinkAsync("lingdao", "/centers/CQ2024-01?year=2025", "/overview?district=500106"));
         Assert.Equal("本区总览", await LinkAsync("baosong", "/centers/CQ2024-01", "/my-overview", crumb: true));
     }
