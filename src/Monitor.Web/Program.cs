@@ -46,6 +46,7 @@ var services = builder.Services;
 services.AddSingleton(demo);
 services.AddSingleton(demo.IsDemo ? demoClock : TimeProvider.System);
 services.AddMonitorData(DataFolder.Of(builder.Configuration["data"], demo.IsDemo));
+services.AddCompression();
 services.AddHttpContextAccessor();
 services.AddAccounts();
 services.AddRulebooks();
@@ -75,6 +76,7 @@ services.AddSingleton<ILocalizer, ChineseRadzen>();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseFailurePages();
 app.UseRouting();
 app.UseFirstStartGate();

@@ -35,12 +35,25 @@ public sealed class ProgramInBrowser : IAsyncLifetime
         Program.Dispose();
     }
 
-    /// <summary>An office screen, signed in.</summary>
+    /// <summary>An office screen on which nobody has been yet.</summary>
     /// <param name="address">Of another program than the one that all tests share.</param>
-    public async Task<IPage> SignInAsync(string userName, string? address = null)
+    /// <param name="scripts">False for a page as it is before any script has run.</param>
+    public async Task<IPage> NewPageAsync(string? address = null, bool scripts = true)
     {
-        var context = await browser.NewContextAsync(new() { BaseURL = address ?? Program.Address, Locale = "zh-CN", ViewportSize = new() { Width = 1366, Height = 768 } });
-        var page = await context.NewPageAsync();
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address ?? Program.Address,
+            Locale = "zh-CN",
+            ViewportSize = new() { Width = 1366, Height = 768 },
+            JavaScriptEnabled = scripts,
+        });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>An office screen, signed in.</summary>
+    public async Task<IPage> SignInAsync(string userName, string? address = null, bool scripts = true)
+    {
+        var page = await NewPageAsync(address, scripts);
         await page.GotoAsync("/account/login");
         await page.GetByLabel("用户名").FillAsync(userName);
         await page.GetByLabel("密码").FillAsync(Password);

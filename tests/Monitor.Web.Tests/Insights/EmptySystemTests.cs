@@ -1,6 +1,6 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Monitor.Web.Tests.Hosting;
+using Monitor.Web.Tests.Shared;
 
 namespace Monitor.Web.Tests.Insights;
 
@@ -11,17 +11,7 @@ public sealed class EmptySystemTests
     public async Task EveryPage_OfAnEmptySystem_SaysWhatWillCome()
     {
         using var host = new DemoHost();
-        await using (var db = host.Db())
-        {
-            await db.Database.OpenConnectionAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF");
-            string[] kept = ["Districts", "Rulebooks", "Audit", "DataProtectionKeys"];
-            foreach (var table in db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct().Where(t => !t.StartsWith("AspNet", StringComparison.Ordinal) && !kept.Contains(t)))
-#pragma warning disable EF1002 // Names of the model's own tables.
-                await db.Database.ExecuteSqlRawAsync($"DELETE FROM \"{table}\"");
-#pragma warning restore EF1002
-            Assert.Equal(0, await db.Centers.CountAsync());
-        }
+        await SystemStates.EmptyAsync(host);
 
         var leader = await host.SignInAsync("lingdao");
         Assert.Contains("尚无报送批次", await leader.GetStringAsync("/overview/wall"));

@@ -17,7 +17,7 @@ public sealed record ListDesk(int Centers, int Targets, int Incidents, IReadOnly
 {
     public string Answer => Centers == 0
         ? "建设名单还是空的。请先导入建设名单，再导入建设方案目标。"
-        : $"现有创新中心 {Centers} 家、目标 {Targets} 项、重大事项 {Incidents} 件。";
+        : $"现有创新中心 {Formats.Number(Centers)} 家、目标 {Formats.Number(Targets)} 项、重大事项 {Incidents} 件。";
 }
 
 /// <summary>名单与目标: read, compared with what is there, shown, and then brought in whole or not at all.</summary>

@@ -15,11 +15,12 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     /// <summary>Minutes until the next attempt; after the last it waits for a person.</summary>
     static readonly int[] Waits = [5, 30, 120, 720];
 
+    bool unknownFound;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await FindUnknownAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await OnceAsync(stoppingToken);
@@ -35,6 +36,9 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     {
         try
         {
+            // A database that another program keeps busy at the start must not end this one; nothing is sent before it was looked at.
+            if (!unknownFound) await FindUnknownAsync(cancel);
+            unknownFound = true;
             await TellAsync(cancel);
             await SendAsync(cancel);
         }

@@ -15,8 +15,20 @@ addEventListener("keydown", e => {
     menu.querySelector("summary").focus();
   }
 });
+
+// The drawings of charts for paper are fetched when they are wanted; until one is there, the chart itself is printed.
+const drawings = () => [...document.querySelectorAll("img.chart-print")];
+const drawn = img => img.closest("figure").classList.toggle("chart-ready", img.complete && img.naturalWidth > 0);
+async function printDrawn() {
+  await Promise.all(drawings().map(async img => {
+    img.loading = "eager";
+    await img.decode().catch(() => {});
+    drawn(img);
+  }));
+  print();
+}
 addEventListener("click", e => {
-  if (e.target.closest?.("[data-print]")) print();
+  if (e.target.closest?.("[data-print]")) printDrawn();
 });
 
 // A refusal is seen where it stands: it gets the focus, and leads to the field that it is about, where that is beside the button that was pressed.
@@ -46,3 +58,9 @@ globalThis.showRefusal = alert => {
     field.focus({ preventScroll: true });
   };
 };
+addEventListener("keydown", e => {
+  if (e.key.toLowerCase() !== "p" || !(e.ctrlKey || e.metaKey) || e.shiftKey || e.altKey) return;
+  e.preventDefault();
+  printDrawn();
+});
+addEventListener("beforeprint", () => drawings().forEach(drawn));

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Monitor.Web.Tests.Hosting;
+
+namespace Monitor.Web.Tests.Shared;
+
+/// <summary>However little or much there is, every page that is offered opens and makes sense.</summary>
+public sealed class SystemStateTests
+{
+    static readonly string[] Everybody = ["baosong", "shending", "fuhe", "jingban", "lingdao", "xitong", "anquan", "shenji"];
+
+    static readonly Dictionary<string, Func<DemoHost, Task>> States = new()
+    {
+        ["empty"] = SystemStates.EmptyAsync,
+        ["one centre"] = SystemStates.OneCenterAsync,
+        ["one year"] = SystemStates.OneYearAsync,
+        ["without targets"] = SystemStates.WithoutTargetsAsync,
+        ["revoked"] = SystemStates.RevokedAsync,
+        ["many centres"] = SystemStates.ManyCentersAsync,
+    };
+
+    /// <param name="leastPages">Pages that the leader is offered at least: else nothing was looked at.</param>
+    [Theory]
+    [InlineData("empty", 9)]
+    [InlineData("one centre", 11)]
+    [InlineData("one year", 15)]
+    [InlineData("without targets", 30)]
+    [InlineData("revoked", 30)]
+    [InlineData("many centres", 30)]
+    public async Task EveryPageThatIsOffered_Opens_WithoutAWordThatNobodyWrites(string state, int leastPages)
+    {
+        using var host = new DemoHost();
+        await States[state](host);
+        var faults = new List<string>();
+        foreach (var userName in Everybody)
+        {
+            var walk = new PageWalk(await host.SignInAsync(userName));
+            await walk.RunAsync();
+            faults.AddRange(walk.Faults.Select(f => $"{userName} {f}"));
+            if (userName == "lingdao") Assert.True(walk.Opened.Count >= leastPages, string.Join(' ', walk.Opened));
+        }
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public async Task RevokedCenter_SaysSoOnItsPageAndInTheList()
+    {
+        using var host = new DemoHost();
+        await SystemStates.RevokedAsync(host);
+        var leader = await host.SignInAsync("lingdao");
+        Assert.Contains("已撤销", await leader.GetStringAsync("/centers/CQ2024-03"));
+        Assert.Matches(new Regex("CQ2024-03.*?已撤销", RegexOptions.Singleline), await leader.GetStringAsync("/centers"));
+    }
+}
