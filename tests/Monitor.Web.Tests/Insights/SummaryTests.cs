@@ -151,6 +151,6 @@ public sealed class SummaryTests(DemoHost shared) : IClassFixture<DemoHost>
     async Task<Overview> ReadAsync(int most)
     {
         await using var db = shared.Db();
-        return OverviewBuilder.Of(await OverviewReader.ReadAsync(db, shared.Clock.Today(), 2025, All, most, default));
+        return OverviewBuilder.Of(await OverviewReader.ReadAsync(db, shared.Clock.Today(), 2025, All, (most, most), default));
     }
 }

@@ -8,8 +8,8 @@ namespace Monitor.Web.Features.Insights;
 /// <summary>总览: for those who see every centre. Reads what is recorded, and changes nothing.</summary>
 public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, OverviewKeeper keeper, Kept<(ReportYear? Year, OverviewFilter Filter), Overview> kept, TimeProvider time)
 {
-    /// <summary>Centres listed, and missing reports; sums and counts are of all.</summary>
-    public const int Most = 300;
+    /// <summary>Centres and missing reports listed; sums and counts are of all.</summary>
+    internal static readonly (int Centers, int Reports) Most = (300, 60);
 
     /// <param name="year">Null for the newest with a report.</param>
     /// <exception cref="Forbidden">The actor does not see every centre.</exception>
@@ -28,10 +28,10 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Over
     public async Task<Overview> GetWholeAsync(Actor actor, ReportYear? year, CancellationToken cancel)
     {
         var overview = await GetAsync(actor, year, OverviewFilter.None, cancel);
-        return overview.IsCut || overview.Missing.Sum(m => m.Count) > overview.Unreported.Count ? await ComputeAsync(year, OverviewFilter.None, int.MaxValue) : overview;
+        return overview.IsCut || overview.Missing.Sum(m => m.Count) > overview.Unreported.Count ? await ComputeAsync(year, OverviewFilter.None, (int.MaxValue, int.MaxValue)) : overview;
     }
 
-    async Task<Overview> ComputeAsync(ReportYear? year, OverviewFilter filter, int most)
+    async Task<Overview> ComputeAsync(ReportYear? year, OverviewFilter filter, (int Centers, int Reports) most)
     {
         await using var db = await databases.CreateDbContextAsync();
         return OverviewBuilder.Of(await OverviewReader.ReadAsync(db, time.Today(), year, filter, most, CancellationToken.None));

@@ -47,11 +47,13 @@ static class CenterParts
             Reported = report is not null,
             Provisional = report is { IsVerified: false },
             Values = Fields.Select(f => (Field: f, report?.Value(f).Value.Number)).Where(v => v.Number is not null).ToDictionary(v => v.Field, v => v.Number!.Value),
-            Plans = history.TargetsOf(year),
+            Plans = Plans.Select(code => (Code: code, Value: history.TargetOf(year, code))).Where(p => p.Value is not null).ToDictionary(p => p.Code, p => p.Value!.Value),
             Score = card?.Score,
             Grade = card?.Grade,
         };
     }
+
+    static readonly IReadOnlyList<string> Plans = [.. Measure.All.Select(m => m.Plan).OfType<string>().Distinct()];
 
     static readonly IReadOnlyList<FieldCode> Fields = [.. Measure.All.SelectMany(m => m.Over is { } over ? [m.Field, over] : new[] { m.Field }).Distinct()];
 

@@ -8,9 +8,9 @@ namespace Monitor.Web.Features.Insights.Summaries;
 /// <summary>Reads what an overview is put together from, out of the kept sums and parts: a few rows, however many centres there are.</summary>
 static class OverviewReader
 {
-    /// <param name="most">So many centres are listed, and so many missing reports.</param>
+    /// <param name="most">How many centres and how many missing reports are listed.</param>
     /// <exception cref="NotFoundForActor">No round of that year has opened, and nothing was reported for it.</exception>
-    public static async Task<OverviewSource> ReadAsync(MonitorDb db, DateOnly today, ReportYear? asked, OverviewFilter filter, int most, CancellationToken cancel)
+    public static async Task<OverviewSource> ReadAsync(MonitorDb db, DateOnly today, ReportYear? asked, OverviewFilter filter, (int Centers, int Reports) most, CancellationToken cancel)
     {
         // One state of the database for all that is read; a reading transaction keeps nobody from writing.
         await db.Database.OpenConnectionAsync(cancel);
@@ -36,9 +36,9 @@ static class OverviewReader
             ByYear = fitting.Where(t => t.Year != OverviewPart.AnyYear).GroupBy(t => t.Year).ToDictionary(g => g.Key, g => Tally.Sum(g.Select(t => t.Tally))),
             ByDistrict = year is { } shown ? await ByDistrictAsync(db, shown, batch, industry, led, cancel) : new Dictionary<DistrictCode, (Tally, Tally)>(),
             Centers = year is { } y ? await PartsAsync(Fitting(db.OverviewParts.Where(p => p.Year == y.Value), filter, led)
-                .OrderByDescending(p => p.Expected).ThenByDescending(p => p.Worst).ThenBy(p => p.Score).ThenBy(p => p.Center), most, cancel) : [],
+                .OrderByDescending(p => p.Expected).ThenByDescending(p => p.Worst).ThenBy(p => p.Score).ThenBy(p => p.Center), most.Centers, cancel) : [],
             Unreported = await PartsAsync(Fitting(db.OverviewParts.Where(p => p.MissingSince != null && p.Year <= lastRound), filter, led)
-                .OrderBy(p => p.MissingSince).ThenBy(p => p.Center).ThenBy(p => p.Year), most, cancel),
+                .OrderBy(p => p.MissingSince).ThenBy(p => p.Center).ThenBy(p => p.Year), most.Reports, cancel),
         };
     }
 
