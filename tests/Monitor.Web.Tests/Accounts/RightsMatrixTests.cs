@@ -30,6 +30,8 @@ public sealed class RightsMatrixTests(DemoHost host) : IClassFixture<DemoHost>
     [InlineData("/centers/CQ2024-04", "404 404 404 200 200 200 200 403 403 403")]
     [InlineData("/centers/CQ2025-02", "404 404 200 404 200 200 200 403 403 403")]
     [InlineData("/centers/compare", "200 200 200 200 200 200 200 403 403 403")]
+    [InlineData("/centers/compare?kind=districts", "403 403 403 403 200 200 200 403 403 403")]
+    [InlineData("/centers/compare?kind=batches&codes=2023,2024", "403 403 403 403 200 200 200 403 403 403")]
     [InlineData("/centers/compare?codes=CQ2024-01,CQ2024-02", "404 404 404 404 200 200 200 403 403 403")]
     [InlineData("/centers/CQ2024-02/charts/trend.png", "404 404 404 404 200 200 200 403 403 403")]
     [InlineData("/uploads/1", "404 404 404 404 200 200 200 403 403 403")]

@@ -85,6 +85,12 @@ public sealed class TileMapTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Equal([$"{onTime}", $"{late}", $"{overdue}", $"{expected - onTime - late - overdue}"], map.Tiles[0].Reading!.Cells.Take(4));
     }
 
+    [Theory]
+    [InlineData(null, "没有牵头的创新中心")]
+    [InlineData(2024, "没有符合条件的创新中心")]
+    public void EmptyTile_IsNotSaidToLeadNone_WhereAFilterHidesThem(int? batch, string name) =>
+        Assert.Equal((name, 1), TileMap.Of(Overview([Year(2025)]) with { Districts = [District("A")], Filter = new(batch) }, MapSubject.Of(null)).Legend[^1] is var l ? (l.Class.Name, l.Count) : default);
+
     [Fact]
     public async Task Demo_TilesAddUpToTheCity()
     {
