@@ -139,7 +139,7 @@ public sealed class AccountService(IServiceScopeFactory scopes, IDbContextFactor
     }
 
     static string Required(string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? throw new Refused("未填写理由，请写明依据，如“区县来函 2027-01-10”。") : reason.Trim();
+        string.IsNullOrWhiteSpace(reason) ? throw new Refused("未填写理由，请写明依据，如“区县来函 2027-01-10”。", "理由") : reason.Trim();
 
     static string Name(Account account) => $"{account.UserName}（{account.DisplayName}）";
     static string Describe(Role role, DistrictCode? district) => district is { } d ? $"{CaseNames.Of(role)} {d}" : CaseNames.Of(role);

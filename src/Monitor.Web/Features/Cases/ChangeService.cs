@@ -92,7 +92,7 @@ public sealed class ChangeService(CaseMover mover, RulebookStore rulebooks)
 
     async Task<(ReportYear Year, string Before, string After, decimal? Value)> TargetAsync(CaseWork work, ChangeDraft draft)
     {
-        var year = draft.Year ?? throw new Refused("未选择目标的年度。请选择后重试。");
+        var year = draft.Year ?? throw new Refused("未选择目标的年度。请选择后重试。", "年度");
         var history = await work.HistoryAsync();
         if (!history.Expects(year)) throw new Refused($"{year}年度不在本中心的建设期内。");
         RequireRunning(work, year);

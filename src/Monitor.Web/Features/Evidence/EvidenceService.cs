@@ -61,7 +61,7 @@ public sealed class EvidenceService(IDbContextFactory<MonitorDb> databases, Reco
             var (record, rulebook) = await EditableAsync(db, actor, year, center, cancel);
             var field = rulebook.Field(draft.Field) ?? throw new NotFoundForActor($"{year}年度没有填报项 {draft.Field}。");
             var (name, kind) = PaperKinds.Check(draft.FileName, draft.Content, EvidenceDraft.Kinds);
-            var day = draft.EffectiveOn ?? throw new Refused("未填写生效日期。请填写文件上的日期，如证书的发证日期、合同的签订日期。");
+            var day = draft.EffectiveOn ?? throw new Refused("未填写生效日期。请填写文件上的日期，如证书的发证日期、合同的签订日期。", "生效日期");
             if (day > time.Today()) throw new Refused($"生效日期为 {ChinaTime.Text(day)}，晚于今天。请填写文件上的日期。");
             var note = draft.Note.Trim();
             if (note.Length > LongestNote) throw new Refused($"备注有 {note.Length} 个字，应不超过 {LongestNote} 个字。请精简。");

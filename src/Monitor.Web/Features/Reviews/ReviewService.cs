@@ -118,7 +118,7 @@ public sealed class ReviewService(Recorder recorder, RulebookStore rulebooks, Ti
 
     static string Required(string reason, string what) => reason.Trim() switch
     {
-        "" => throw new Refused($"未填写{what}。请填写后重试。"),
+        "" => throw new Refused($"未填写{what}。请填写后重试。", what),
         { Length: > LongestReason } => throw new Refused($"理由超过 {LongestReason} 字，请缩短后重试。"),
         var given => given,
     };

@@ -81,7 +81,7 @@ public sealed class RoundService(IDbContextFactory<MonitorDb> databases, Recorde
     public Task ExtendAsync(Actor actor, int year, DistrictCode district, DateOnly due, string reason, CancellationToken cancel)
     {
         actor.Require(Role.Reviewer);
-        if (string.IsNullOrWhiteSpace(reason)) throw new Refused("未填写延期理由，请写明依据，如“区县来函 2027-02-20”。");
+        if (string.IsNullOrWhiteSpace(reason)) throw new Refused("未填写延期理由，请写明依据，如“区县来函 2027-02-20”。", "延期理由");
         return recorder.RecordAsync(async db =>
         {
             var round = await FindAsync(db, year, cancel);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
-using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Shared.Components;
 
