@@ -24,7 +24,7 @@ static class ScoringTable
         var shelf = new RulebookShelf([rulebook]);
         var asOf = new DateOnly(PanelGenerator.Year + 3, 12, 31);
         // Code reaches its final form after some rounds.
-        Compute(panel, shelf, asOf, 10, Keep);
+        Compute(panel, shelf, asOf, 30, Keep);
         var text = new StringBuilder($"{Cost.Machine}. Of {Distinct:#,0} different generated centres with {Years} years each, as often as needed.\n\n");
         text.Append("| Centres × 3 years | scorecards | flags | clock | processor time | centre-years a second | a second of one core |\n|---|---|---|---|---|---|---|\n");
         foreach (var centers in new[] { 1_000, 10_000, 100_000 })
