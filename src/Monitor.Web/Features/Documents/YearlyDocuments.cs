@@ -48,7 +48,7 @@ sealed class YearlyDocuments(OverviewService overviews, TimeProvider time) : IDo
 
     public async Task<DocumentFacts> ReadAsync(MonitorDb db, Actor actor, DocumentKind kind, string subject, CancellationToken cancel)
     {
-        var overview = await overviews.GetWholeAsync(actor, OverviewFilter.ParseYear(subject), cancel);
+        var overview = await overviews.GetWholeAsync(db, actor, OverviewFilter.ParseYear(subject), cancel);
         if (overview.Year is not { } year || overview.Now is not { Reported: > 0 } now) throw new NotFoundForActor($"{subject}年度还没有报送，不能生成汇总。");
         var cards = (await db.Assessments.AsNoTracking().Where(a => a.Year == year && a.SupersededAt == null && !a.IsTerm).Select(a => a.Json).ToListAsync(cancel))
             .Select(CanonicalJson.Read<Scorecard>).ToDictionary(c => c.Center);

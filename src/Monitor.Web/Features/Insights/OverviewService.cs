@@ -16,24 +16,33 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Over
     /// <exception cref="NotFoundForActor">No round of that year has opened, and nothing was reported for it.</exception>
     public async Task<Overview> GetAsync(Actor actor, ReportYear? year, OverviewFilter filter, CancellationToken cancel)
     {
-        if (!actor.SeesAll) throw new Forbidden("总览汇集全市各创新中心的数据，只供市级部门查看。本区县的创新中心请到“本区总览”查看。");
+        RequireAll(actor);
         await keeper.CatchUpAsync(cancel);
         // Whoever gives up waiting leaves it to the others.
-        return await kept.GetAsync((year, filter), () => ComputeAsync(year, filter, Most)).WaitAsync(cancel);
+        return await kept.GetAsync((year, filter), () => ComputeAsync(year, filter)).WaitAsync(cancel);
     }
 
-    /// <summary>With every centre listed and every missing report, for what is printed and signed.</summary>
+    /// <summary>With every centre listed and every missing report, for what is printed and signed; read in the context's transaction where there is one.</summary>
     /// <exception cref="Forbidden">The actor does not see every centre.</exception>
     /// <exception cref="NotFoundForActor">No round of that year has opened, and nothing was reported for it.</exception>
-    public async Task<Overview> GetWholeAsync(Actor actor, ReportYear? year, CancellationToken cancel)
+    public async Task<Overview> GetWholeAsync(MonitorDb db, Actor actor, ReportYear? year, CancellationToken cancel)
     {
-        var overview = await GetAsync(actor, year, OverviewFilter.None, cancel);
-        return overview.IsCut || overview.Missing.Sum(m => m.Count) > overview.Unreported.Count ? await ComputeAsync(year, OverviewFilter.None, (int.MaxValue, int.MaxValue)) : overview;
+        RequireAll(actor);
+        await OverviewKeeper.CatchUpAsync(db, cancel);
+        return await ReadAsync(db, year, OverviewFilter.None, (int.MaxValue, int.MaxValue), cancel);
     }
 
-    async Task<Overview> ComputeAsync(ReportYear? year, OverviewFilter filter, (int Centers, int Reports) most)
+    static void RequireAll(Actor actor)
+    {
+        if (!actor.SeesAll) throw new Forbidden("总览汇集全市各创新中心的数据，只供市级部门查看。本区县的创新中心请到“本区总览”查看。");
+    }
+
+    async Task<Overview> ComputeAsync(ReportYear? year, OverviewFilter filter)
     {
         await using var db = await databases.CreateDbContextAsync();
-        return OverviewBuilder.Of(await OverviewReader.ReadAsync(db, time.Today(), year, filter, most, CancellationToken.None));
+        return await ReadAsync(db, year, filter, Most, CancellationToken.None);
     }
+
+    async Task<Overview> ReadAsync(MonitorDb db, ReportYear? year, OverviewFilter filter, (int Centers, int Reports) most, CancellationToken cancel) =>
+        OverviewBuilder.Of(await OverviewReader.ReadAsync(db, time.Today(), year, filter, most, cancel));
 }

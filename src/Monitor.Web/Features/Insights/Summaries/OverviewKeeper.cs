@@ -24,7 +24,8 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         await oneAtATime.WaitAsync(cancel);
         try
         {
-            do now = version.Current(); while (await MakeAsync(cancel));
+            await using var db = await databases.CreateDbContextAsync(cancel);
+            do now = version.Current(); while (await MakeAsync(db, cancel));
             Volatile.Write(ref caughtUp, now);
             return now;
         }
@@ -34,18 +35,23 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         }
     }
 
-    /// <returns>Whether there was anything to do.</returns>
-    async Task<bool> MakeAsync(CancellationToken cancel)
+    /// <summary>For who is in the middle of a transaction, and reads in it: nobody else could write meanwhile.</summary>
+    public static async Task CatchUpAsync(MonitorDb db, CancellationToken cancel)
     {
-        await using var db = await databases.CreateDbContextAsync(cancel);
+        while (await MakeAsync(db, cancel)) { }
+    }
+
+    /// <returns>Whether there was anything to do.</returns>
+    static async Task<bool> MakeAsync(MonitorDb db, CancellationToken cancel)
+    {
         if (!await db.StaleOverviews.AnyAsync(cancel)) return false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         var stale = await db.StaleOverviews.OrderBy(s => s.Center).Take(AtOnce).ToListAsync(cancel);
         var codes = stale.Select(s => s.Center).ToList();
         await StoreAsync(db, await OverviewFacts.LoadAsync(db, codes, cancel), codes, cancel);
         db.StaleOverviews.RemoveRange(stale);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        if (own is not null) await own.CommitAsync(cancel);
         return true;
     }
 

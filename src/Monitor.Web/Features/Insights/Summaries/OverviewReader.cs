@@ -14,8 +14,8 @@ static class OverviewReader
     {
         // One state of the database for all that is read; a reading transaction keeps nobody from writing.
         await db.Database.OpenConnectionAsync(cancel);
-        await using var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await using var used = await db.Database.UseTransactionAsync(reading, cancel);
+        await using var reading = db.Database.CurrentTransaction is null ? ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true) : null;
+        await using var used = reading is null ? null : await db.Database.UseTransactionAsync(reading, cancel);
 
         var everything = await TotalsAsync(db, 0, "", [""], cancel);
         var known = await Known.LoadAsync(db, today, everything.Where(t => t.Year != OverviewPart.AnyYear && t.Tally[PartTally.Reported] > 0).Select(t => new ReportYear(t.Year)), cancel);
