@@ -41,7 +41,9 @@ public sealed class DownloadTests(ProgramInBrowser program)
     [Fact]
     public async Task Overview_BeforeAnyScriptHasRun_ShowsItsNumbers()
     {
-        var page = await program.SignInAsync("lingdao", scripts: false);
+        var signedIn = await program.SignInAsync("lingdao");
+        var page = await program.NewPageAsync(scripts: false);
+        await page.Context.AddCookiesAsync((await signedIn.Context.CookiesAsync()).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = program.Program.Address }));
         await page.GotoAsync("/overview?year=2025");
         await Expect(page.Locator(".shell[data-interactive=false]")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-measure=trained] .value")).ToContainTextAsync(new Regex(@"[1-9][\d,]*\s*人"));

@@ -51,9 +51,9 @@ public sealed class ProgramInBrowser : IAsyncLifetime
     }
 
     /// <summary>An office screen, signed in.</summary>
-    public async Task<IPage> SignInAsync(string userName, string? address = null, bool scripts = true)
+    public async Task<IPage> SignInAsync(string userName, string? address = null)
     {
-        var page = await NewPageAsync(address, scripts);
+        var page = await NewPageAsync(address);
         await page.GotoAsync("/account/login");
         await page.GetByLabel("用户名").FillAsync(userName);
         await page.GetByLabel("密码").FillAsync(Password);

@@ -6,7 +6,8 @@ namespace Monitor.Web.Tests.Shared;
 /// <summary>However little or much there is, every page that is offered opens and makes sense.</summary>
 public sealed class SystemStateTests
 {
-    static readonly string[] Everybody = ["baosong", "shending", "fuhe", "jingban", "lingdao", "xitong", "anquan", "shenji"];
+    /// <summary>Reporter, reviewer and leader: approver and officer are offered the same pages. Administrators see nothing of centres.</summary>
+    static readonly string[] Everybody = ["baosong", "fuhe", "lingdao"];
 
     static readonly Dictionary<string, Func<DemoHost, Task>> States = new()
     {
@@ -22,10 +23,10 @@ public sealed class SystemStateTests
     [Theory]
     [InlineData("empty", 9)]
     [InlineData("one centre", 11)]
-    [InlineData("one year", 15)]
-    [InlineData("without targets", 30)]
-    [InlineData("revoked", 30)]
-    [InlineData("many centres", 30)]
+    [InlineData("one year", 12)]
+    [InlineData("without targets", 20)]
+    [InlineData("revoked", 20)]
+    [InlineData("many centres", 20)]
     public async Task EveryPageThatIsOffered_Opens_WithoutAWordThatNobodyWrites(string state, int leastPages)
     {
         using var host = new DemoHost();

@@ -55,7 +55,8 @@ public static class RobustnessStudy
                 ByWeights = byWeights[c].Shares,
                 ByGeometric = byGeometric[c].Shares,
                 ByLeavingOut = leftOut.Shares,
-                LeftOut = without,
+                // Without the only one that is scored nothing is left to compose: counted as ungraded, but there is no composite to tell.
+                LeftOut = [.. without.Where(w => !double.IsNaN(w.Composite))],
                 Arithmetic = isScored ? tables[c].Arithmetic(nominal) : null,
                 Geometric = isScored ? tables[c].Geometric(nominal) : null,
                 Rank = nominalPlaces.TryGetValue(c, out var place)
