@@ -7,13 +7,19 @@ namespace Monitor.Web.Features.Intake;
 /// <summary>The whole way of a file: bytes → table → parsed → checked. What pages and the command line call.</summary>
 public static class ReportFile
 {
-    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits) => Check(Read(content, fileName, context, limits), context);
+
+    /// <summary>The way up to the check: what is in the file tells what must be known to check it.</summary>
+    public static ParsedFile Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
     {
         var reading = TableReader.Read(content, fileName, context, limits);
-        if (reading.Tables.Count == 0) return new(reading.File, reading.Sha256, "", [], reading.Issues);
-        var file = ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context))], context);
-        return Told(reading.Issues, file);
+        return new(reading, [.. reading.Tables.Select(t => ReportParser.Parse(t, context))]);
     }
+
+    /// <param name="context">That with which it was read; of centres it may know more.</param>
+    public static CheckedFile Check(ParsedFile read, IntakeContext context) => read.Tables.Count == 0
+        ? new(read.Reading.File, read.Reading.Sha256, "", [], read.Reading.Issues)
+        : Told(read.Reading.Issues, ReportChecker.Check(read.Tables, context));
 
     /// <summary>The same without the values: of a text with an ordinary table it keeps no row, but a key of each. What else there is, is read whole.</summary>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
@@ -38,4 +44,11 @@ public static class ReportFile
         Issues = [.. ofReading, .. file.Issues],
         Counts = file.Counts.ToDictionary(c => c.Key, c => c.Value + ofReading.Count(i => i.Severity == c.Key)),
     };
+}
+
+/// <summary>A file read and parsed, and not yet checked. No tables where it is none.</summary>
+public sealed record ParsedFile(TableReading Reading, IReadOnlyList<ParsedTable> Tables)
+{
+    /// <summary>Centres that its reports name.</summary>
+    public IEnumerable<CenterCode> Centers => Tables.SelectMany(t => t.Reports).Select(r => r.Center).OfType<CenterCode>().Distinct();
 }

@@ -7,13 +7,24 @@ namespace Monitor.Web.Features.Intake;
 /// <summary>Bytes → text: strictly, one encoding after another. That was right on all samples, where a detector of charsets was not.</summary>
 static class TextDecoder
 {
+    const char ByteOrderMark = '\uFEFF';
+
+    /// <returns>The text; and what reads the same from the bytes again, so that the text, twice as large, need not be held.</returns>
     /// <exception cref="UnreadableFileException">It is no text.</exception>
-    public static string Decode(byte[] content)
+    public static (string Text, Func<TextReader> Again) Decode(byte[] content)
     {
         foreach (var encoding in Candidates(content))
-            if (Text(content, encoding) is { } text) return text;
+            if (Text(content, encoding) is { } whole)
+            {
+                var text = whole.TrimStart(ByteOrderMark);
+                return (text, Again(content, encoding, encoding.GetByteCount(whole.AsSpan(0, whole.Length - text.Length))));
+            }
         throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(FileKind.Text)));
     }
+
+    /// <param name="start">How many bytes to leave out.</param>
+    static Func<TextReader> Again(byte[] content, Encoding encoding, int start) =>
+        () => new StreamReader(new MemoryStream(content, start, content.Length - start), encoding, detectEncodingFromByteOrderMarks: false);
 
     static IEnumerable<Encoding> Candidates(ReadOnlySpan<byte> content)
     {
@@ -30,7 +41,7 @@ static class TextDecoder
         try
         {
             var text = encoding.GetString(content);
-            return text.AsSpan().IndexOfAny(Controls) >= 0 ? null : text.TrimStart('\uFEFF');
+            return text.AsSpan().IndexOfAny(Controls) >= 0 ? null : text;
         }
         catch (DecoderFallbackException)
         {

@@ -30,23 +30,31 @@ static class TextTable
     /// <exception cref="UnreadableFileException">It is no text, has nothing in it, or is more than the limits allow.</exception>
     public static (RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows) Open(byte[] content, HeaderNames names, ReadLimits limits)
     {
-        var text = TextDecoder.Decode(content);
+        var (text, again) = TextDecoder.Decode(content);
         var start = text.Length > StartLength ? text[..StartLength] : text;
-        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
+        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(Reading(start, s), s, limits))]), names)?.Recognised ?? 0);
         TextOutline.Allow(text, separator, limits);
-        var first = First(Rows(text, separator, limits)).ToList();
-        return first.Count > 0 ? (new("", "", "", first), taken => Rows(text, separator, limits, taken)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
+        var rows = separator == WideComma ? Reading(text, separator) : again;
+        var first = First(Rows(rows, separator, limits)).ToList();
+        return first.Count > 0 ? (new("", "", "", first), taken => Rows(rows, separator, limits, taken)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 
     static IEnumerable<RawRow> First(IEnumerable<RawRow> rows) => rows.TakeWhile(r => r.Number <= ReportHeader.RowsToTell);
 
-    /// <summary>Rows with content. What cannot be cut into rows has been refused before, by <see cref="TextOutline"/>.</summary>
-    static IEnumerable<RawRow> Rows(string text, char separator, ReadLimits limits, TakeBytes? taken = null)
+    /// <summary>The library takes ASCII separators only: the two commas change places, and back.</summary>
+    static Func<TextReader> Reading(string text, char separator)
     {
-        // The library takes ASCII separators only: the two commas change places, and back.
+        var read = separator == WideComma ? CommasSwapped(text) : text;
+        return () => new StringReader(read);
+    }
+
+    /// <summary>Rows with content. What cannot be cut into rows has been refused before, by <see cref="TextOutline"/>.</summary>
+    /// <param name="text">With its commas changed where the separator is the wide one.</param>
+    static IEnumerable<RawRow> Rows(Func<TextReader> text, char separator, ReadLimits limits, TakeBytes? taken = null)
+    {
         var isWide = separator == WideComma;
         var options = new CsvReaderOptions { Separator = isWide ? ',' : separator, HasHeader = false, SkipEmptyLines = false, OnMalformedRecord = static _ => { } };
-        using var reader = CsvReader.Create(new StringReader(isWide ? CommasSwapped(text) : text), options);
+        using var reader = CsvReader.Create(text(), options);
         var bytes = new RecordBytes(reader);
         for (var number = 1; reader.Read(); number++)
         {
