@@ -15,11 +15,13 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     /// <summary>Minutes until the next attempt; after the last it waits for a person.</summary>
     static readonly int[] Waits = [5, 30, 120, 720];
 
+    /// <summary>What an earlier run of the program left has been looked at.</summary>
+    bool isBegun;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await FindUnknownAsync(stoppingToken);
             while (!stoppingToken.IsCancellationRequested)
             {
                 await OnceAsync(stoppingToken);
@@ -35,6 +37,8 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     {
         try
         {
+            if (!isBegun) await FindUnknownAsync(cancel);
+            isBegun = true;
             await TellAsync(cancel);
             await SendAsync(cancel);
         }
