@@ -145,7 +145,11 @@ public sealed class ImportVerbTests : IDisposable
         Assert.False(kept.IsWhole);
         Assert.DoesNotContain(kept.Rows.SelectMany(r => r.Cells), c => c.Text == Other.ToString());
         Assert.Contains(kept.Rows.SelectMany(r => r.Cells), c => c.Text == District.First.ToString());
-        await Assert.ThrowsAsync<Forbidden>(() => host.Get<KeptFileService>().DownloadAsync(host.Actor("baosong"), uploads[0].Id, default));
+        var forbidden = await Assert.ThrowsAsync<Forbidden>(() => host.Get<KeptFileService>().DownloadAsync(host.Actor("baosong"), uploads[0].Id, default));
+        Assert.Contains("由命令行导入", forbidden.Message);
+        var page = await (await host.OnceSignedInAsync("baosong")).GetStringAsync($"/uploads/{uploads[0].Id}");
+        Assert.Contains("这里只显示本区创新中心所在的行", page);
+        Assert.DoesNotContain("由牵头区县报送", page);
         await Assert.ThrowsAsync<NotFoundForActor>(() => host.Get<KeptFileService>().OpenAsync(host.Actor("baosong"), uploads[1].Id, null, null, null, default));
         Assert.NotEmpty((await host.Get<KeptFileService>().DownloadAsync(host.Actor("fuhe"), uploads[0].Id, default)).Content);
     }

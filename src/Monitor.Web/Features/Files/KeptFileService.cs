@@ -50,6 +50,7 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
             UploadedBy = isWhole ? upload.UploadedBy : null,
             Year = upload.Year,
             District = (await DistrictNames.LoadAsync(db, time.Today(), cancel)).Of(upload.District),
+            IsImported = upload.IsImported,
             IsWhole = isWhole,
             Unreadable = file.Unreadable,
             Sheet = file.Sheet,
@@ -75,7 +76,10 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var (upload, seen) = await SeenAsync(db, actor, id, cancel);
-        if (seen is not null) throw new Forbidden("此文件由牵头区县报送，其中可能有其他创新中心的数据。参与区县可查看本中心所在的行，不能下载整份文件。");
+        if (seen is not null)
+            throw new Forbidden(upload.IsImported
+                ? "此文件由命令行导入，其中可能有其他区县的数据。可查看本区创新中心所在的行，不能下载整份文件。"
+                : "此文件由牵头区县报送，其中可能有其他创新中心的数据。参与区县可查看本中心所在的行，不能下载整份文件。");
         return (upload.FileName, await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel));
     }
 
