@@ -8,18 +8,18 @@ namespace Monitor.Analytics.Intake;
 /// </summary>
 public sealed class CheckedReport
 {
+    readonly (string Name, string Sha256) file;
+
     internal CheckedReport(
         ParsedReport parsed, CenterCode center, ReportYear year, RawTable source, IReadOnlyList<ReportIssue> issues, int errorCount, bool fileIsBlocked)
     {
+        file = (source.File, source.Sha256);
         Center = center;
         Year = year;
+        Sheet = source.Sheet;
         Row = parsed.Row;
         Column = parsed.Column;
-        Values = parsed.Values.ToDictionary(
-            v => v.Key,
-            v => new SourcedValue(v.Value.Value, v.Value.Cell.Row == 0 ? null : new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
-        Faults = parsed.Values.Where(v => v.Value.Fault != ValueFault.None).ToDictionary(v => v.Key, v => v.Value.Fault);
-        Texts = parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
+        Cells = parsed.Values;
         Conversions = parsed.Conversions;
         Issues = issues;
         ErrorCount = errorCount;
@@ -33,12 +33,14 @@ public sealed class CheckedReport
     public int Row { get; }
     /// <summary>Set where the report stands in a column of a transposed sheet.</summary>
     public int? Column { get; }
+    /// <summary>Name of the sheet that the cells are of.</summary>
+    public string Sheet { get; }
+    /// <summary>Every field of the rulebook as it was read: what its cell says, and why it gave no value. Row 0 where it was typed on a page.</summary>
+    public IReadOnlyDictionary<FieldCode, ParsedValue> Cells { get; }
     /// <summary>Every field of the rulebook, with its cell; none where it was typed on a page. A value that could not be read is missing, and has an error.</summary>
-    public IReadOnlyDictionary<FieldCode, SourcedValue> Values { get; }
-    /// <summary>What the cells say, as they came.</summary>
-    public IReadOnlyDictionary<FieldCode, string> Texts { get; }
-    /// <summary>Why a cell gave no value; the others are not in it.</summary>
-    public IReadOnlyDictionary<FieldCode, ValueFault> Faults { get; }
+    public IReadOnlyDictionary<FieldCode, SourcedValue> Values => field ??= Cells.ToDictionary(
+        c => c.Key,
+        c => new SourcedValue(c.Value.Value, c.Value.Cell.Row == 0 ? null : new(file.Name, file.Sha256, Sheet, c.Value.Cell.Row, c.Value.Cell.Column)));
     public IReadOnlyList<Conversion> Conversions { get; }
     /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column, as far as the file lists them.</summary>
     public IReadOnlyList<ReportIssue> Issues { get; }

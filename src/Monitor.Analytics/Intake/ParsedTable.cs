@@ -12,7 +12,11 @@ public sealed record Conversion(int Row, int Column, FieldCode? Field, string Na
 public enum ValueFault { None, NotNumber, OutOfRange, ExcelError, Date, WrongUnit, Merged }
 
 /// <summary>A field's cell and what it holds; missing where it could not be read, and then <see cref="Fault"/> says why.</summary>
-public sealed record ParsedValue(RawCell Cell, Reported Value, ValueFault Fault = ValueFault.None);
+public sealed record ParsedValue(RawCell Cell, Reported Value, ValueFault Fault = ValueFault.None)
+{
+    /// <summary>What the cell says, as it came.</summary>
+    public string Said => Cell.Error ?? Cell.Text;
+}
 
 /// <summary>One centre's year: read, and not yet checked. Centre and year are null where the cell gives none.</summary>
 public sealed record ParsedReport

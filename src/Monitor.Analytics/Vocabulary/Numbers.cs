@@ -15,5 +15,5 @@ public static class Numbers
     }
 
     /// <summary>The same number with no trailing zeros in its scale, so that 1.50 and 1.5 are written alike.</summary>
-    public static decimal Normalize(decimal value) => value / 1.0000000000000000000000000000m;
+    public static decimal Normalize(decimal value) => value.Scale == 0 ? value : value / 1.0000000000000000000000000000m;
 }

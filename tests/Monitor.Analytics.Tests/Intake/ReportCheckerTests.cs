@@ -22,7 +22,7 @@ public class ReportCheckerTests
         Assert.True(report.CanSubmit);
         Assert.Equal((Center, 2027, 2), (report.Center, report.Year, report.Row));
         Assert.Equal(new SourcedValue(Reported.Of(1500.5m), new("报送.csv", "sha", "", 2, 5)), report.Values["F02"]);
-        Assert.Equal("1500.5", report.Texts["F02"]);
+        Assert.Equal("1500.5", report.Cells["F02"].Said);
     }
 
     [Fact]

@@ -76,16 +76,49 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task EachValue_LeadsToItsCell_WhateverTheOrderOfTheColumns()
+    {
+        var lines = Text(District.Good).TrimEnd().Split('\n').Select(l => l.Split(',')).ToList();
+        string Table(CenterCode center, bool reversed) => string.Join('\n', lines.Where(l => l[0] == lines[0][0] || l[0] == center.ToString())
+            .Select(l => string.Join(',', reversed ? l.Reverse() : l)));
+        var texts = new Dictionary<string, string> { ["a.csv"] = Table(District.First, false), ["b.csv"] = $"\n\n{Table(District.Second, true)}" };
+        Assert.Equal(0, (await ImportAsync([.. texts.Select(t => files.Write(t.Key, t.Value))])).Code);
+        await using var db = host.Db();
+        var versions = await db.Submissions.Include(s => s.Values).Include(s => s.Upload).Where(s => s.Upload.IsImported).ToListAsync();
+        Assert.Equal(2, versions.Count);
+        foreach (var version in versions)
+        {
+            var rows = texts[version.Upload.FileName].Split('\n').Select(l => l.Split(',')).ToList();
+            Assert.All(version.Values, v => Assert.Equal(rows[v.Row - 1][v.Column - 1], v.Raw));
+            Assert.True(version.Values.Select(v => v.Column).Distinct().Count() == version.Values.Count);
+            Assert.Equal(CanonicalHash(version), version.ContentHash);
+        }
+    }
+
+    [Fact]
+    public async Task OfACentreWithNothingRecorded_AsMuchIsKnown_AsWhereTheDatabaseIsAsked()
+    {
+        await using var db = host.Db();
+        db.Centers.Add(new() { Code = "YS2023-0001", Name = "演示中心", Industry = "", LeadEntity = "", LeadDistrict = "500101", Batch = 1, DesignatedOn = new(2023, 6, 1), Synthetic = true });
+        await db.SaveChangesAsync();
+        var listed = await DesignationList.LoadAsync(db, null, default);
+        var asked = await CenterHistories.LoadAsync(db);
+        var past = await (await ImportPast.LoadAsync(db, listed, default)).OfAsync(asked.Keys, default);
+        Assert.Equal(asked.Keys.Order(), past.Keys.Order());
+        Assert.All(asked, h => Assert.Equal(CanonicalJson.Write(h.Value), CanonicalJson.Write(past[h.Key])));
+    }
+
+    [Fact]
     public async Task Hash_IsOfTheCanonicalTextOfFieldsAndValues()
     {
         await ImportAsync(CommandLineRun.Sample(District.Good));
         await using var db = host.Db();
         foreach (var version in await db.Submissions.Include(s => s.Values).Where(s => s.Upload.IsImported).ToListAsync())
-        {
-            var text = CanonicalJson.Write(version.Values.ToDictionary(v => v.Field, v => Reported.Of(v.Value)));
-            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), version.ContentHash);
-        }
+            Assert.Equal(CanonicalHash(version), version.ContentHash);
     }
+
+    static string CanonicalHash(Submission version) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        CanonicalJson.Write(version.Values.OrderBy(v => v.Field).ToDictionary(v => v.Field, v => Reported.Of(v.Value))))));
 
     [Fact]
     public async Task NewScores_FollowAtTheDailyRefresh()
@@ -112,7 +145,11 @@ public sealed class ImportVerbTests : IDisposable
         Assert.False(kept.IsWhole);
         Assert.DoesNotContain(kept.Rows.SelectMany(r => r.Cells), c => c.Text == Other.ToString());
         Assert.Contains(kept.Rows.SelectMany(r => r.Cells), c => c.Text == District.First.ToString());
-        await Assert.ThrowsAsync<Forbidden>(() => host.Get<KeptFileService>().DownloadAsync(host.Actor("baosong"), uploads[0].Id, default));
+        var forbidden = await Assert.ThrowsAsync<Forbidden>(() => host.Get<KeptFileService>().DownloadAsync(host.Actor("baosong"), uploads[0].Id, default));
+        Assert.Contains("由命令行导入", forbidden.Message);
+        var page = await (await host.OnceSignedInAsync("baosong")).GetStringAsync($"/uploads/{uploads[0].Id}");
+        Assert.Contains("这里只显示本区创新中心所在的行", page);
+        Assert.DoesNotContain("由牵头区县报送", page);
         await Assert.ThrowsAsync<NotFoundForActor>(() => host.Get<KeptFileService>().OpenAsync(host.Actor("baosong"), uploads[1].Id, null, null, null, default));
         Assert.NotEmpty((await host.Get<KeptFileService>().DownloadAsync(host.Actor("fuhe"), uploads[0].Id, default)).Content);
     }

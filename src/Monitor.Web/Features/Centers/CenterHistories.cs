@@ -62,6 +62,10 @@ public static class CenterHistories
             (await Of(rows, center).ToListAsync(cancel)).ToLookup(center.Compile());
     }
 
+    /// <summary>The rounds as they apply to a centre whose due dates were not extended.</summary>
+    public static async Task<IReadOnlyList<RoundFacts>> RoundsAsync(MonitorDb db, CancellationToken cancel) =>
+        [.. (await db.Rounds.AsNoTracking().OrderBy(r => r.Year).ToListAsync(cancel)).Select(r => Facts(r, null))];
+
     public static CenterProfile Profile(Center center) => new()
     {
         Code = center.Code,
@@ -129,7 +133,8 @@ public static class CenterHistories
     /// <summary>A member of an object, as a lambda's captured variable is, and passed as one parameter: the query is translated once, whatever the codes.</summary>
     sealed record Captured(IReadOnlyCollection<CenterCode> Codes);
 
-    static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
+    /// <summary>Rows of the given centres.</summary>
+    public static System.Linq.Expressions.Expression<Func<T, bool>> Among<T>(
         System.Linq.Expressions.Expression<Func<T, CenterCode>> center, IReadOnlyCollection<CenterCode> only)
     {
         var contains = System.Linq.Expressions.Expression.Call(

@@ -21,7 +21,8 @@ public sealed class CenterService(IDbContextFactory<MonitorDb> databases, TimePr
         var termsSent = await Disclosure.TermsSentAsync(db, codes, cancel);
         var names = await DistrictNames.LoadAsync(db, today, cancel);
         var round = await db.Rounds.AsNoTracking().Where(r => r.Opens <= today).OrderByDescending(r => r.Year).FirstOrDefaultAsync(cancel);
-        var states = round is null ? [] : await db.Reports.AsNoTracking().Where(r => r.Year == round.Year).ToDictionaryAsync(r => r.Center, r => r.State, cancel);
+        var seen = db.SeenBy(actor).Select(c => c.Code);
+        var states = round is null ? [] : await db.Reports.AsNoTracking().Where(r => r.Year == round.Year && seen.Contains(r.Center)).ToDictionaryAsync(r => r.Center, r => r.State, cancel);
         var assessments = (await db.Assessments.AsNoTracking().Where(a => a.SupersededAt == null && !a.IsTerm && codes.Contains(a.Center))
             .Select(a => new { a.Center, Newest = new NewestScore(a.Year, a.Score, a.Grade, a.Provisional) }).ToListAsync(cancel))
             .ToLookup(a => a.Center, a => a.Newest);

@@ -16,6 +16,8 @@ public sealed record KeptFile
     public required string? UploadedBy { get; init; }
     public required ReportYear Year { get; init; }
     public required string District { get; init; }
+    /// <summary>Brought in from the command line, with other districts' reports in it.</summary>
+    public required bool IsImported { get; init; }
     /// <summary>False: only rows of centres that the actor sees are in it, and it cannot be downloaded.</summary>
     public required bool IsWhole { get; init; }
     /// <summary>Why it cannot be shown as a table; null where it can.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Monitor.Analytics.Intake;
 using Monitor.Analytics.Rulebooks;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
@@ -29,19 +28,13 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
 
         var rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(upload.Year);
         var content = await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel);
-        var context = new IntakeContext { Rulebook = rulebook };
-        var reading = TableReader.Read(content, upload.FileName, context, ReadLimits.Upload, new(null, cancel));
-        var table = reading.Tables.FirstOrDefault(t => sheet is null || t.Sheet == sheet);
-        if (table is null && reading.Tables.Count > 0) throw new NotFoundForActor();
-        var columnNames = new HeaderNames(context);
-        var layout = table is null ? null : ReportHeader.Find(table, columnNames);
-        var all = seen is null ? table?.Rows ?? [] : seen.Of(table, layout);
-        if (!isWhole && row is { } wanted && all.All(r => r.Number != wanted)) throw new NotFoundForActor();
-        var header = layout is { IsTransposed: false } ? layout.LastRow : default(int?);
-        var rows = all.Where(r => r.Number != header).ToList();
-        var from = Math.Max(0, (row is { } target ? rows.FindIndex(r => r.Number >= target) : 0) - RowsShown / 2);
-        var shown = rows.Skip(from).Take(RowsShown).ToList();
-        if (all.FirstOrDefault(r => r.Number == header) is { } head) shown.Insert(0, head);
+        // Who runs the machine may import a file of any size.
+        var file = KeptRows.Of(content, upload.FileName, new() { Rulebook = rulebook }, upload.IsImported ? ReadLimits.None : ReadLimits.Upload, sheet, seen, new(null, cancel)) ?? throw new NotFoundForActor();
+        if (!isWhole && row is { } wanted && !file.Numbers.Contains(wanted)) throw new NotFoundForActor();
+        var header = file.Layout is { IsTransposed: false } layout ? layout.LastRow : default(int?);
+        var rows = file.Numbers.Where(n => n != header).ToList();
+        var from = Math.Max(0, (row is { } target ? rows.FindIndex(n => n >= target) : 0) - RowsShown / 2);
+        var shown = file.Rows(rows.Skip(from).Take(RowsShown).Concat(file.Numbers.Where(n => n == header)).ToHashSet());
         var last = shown.SelectMany(r => r.Cells).Select(c => c.Column).DefaultIfEmpty(1).Max();
         var firstColumn = column > ColumnsShown ? Math.Max(1, column.Value - ColumnsShown / 2) : 1;
         var columns = Enumerable.Range(firstColumn, Math.Max(1, Math.Min(ColumnsShown, last - firstColumn + 1))).ToList();
@@ -56,21 +49,22 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
             UploadedBy = isWhole ? upload.UploadedBy : null,
             Year = upload.Year,
             District = (await DistrictNames.LoadAsync(db, time.Today(), cancel)).Of(upload.District),
+            IsImported = upload.IsImported,
             IsWhole = isWhole,
-            Unreadable = reading.Table is null ? reading.Issues[0].Message : null,
-            Sheet = table?.Sheet ?? "",
-            Sheets = isWhole ? [.. reading.Tables.Select(t => t.Sheet)] : [],
-            IsReport = table is not null && ReportHeader.MayBeReport(table, columnNames),
+            Unreadable = file.Unreadable,
+            Sheet = file.Sheet,
+            Sheets = isWhole ? file.Sheets : [],
+            IsReport = file.IsReport,
             HeaderRow = header,
             Columns = columns,
             HasMoreColumns = columns.Count < last,
             Rows = [.. shown.OrderBy(r => r.Number == header ? 0 : 1).ThenBy(r => r.Number)],
             TotalRows = rows.Count,
-            Before = from > 0 ? rows[Math.Max(0, from - RowsShown / 2)].Number : null,
-            After = from + RowsShown < rows.Count ? rows[Math.Min(rows.Count - 1, from + RowsShown + RowsShown / 2)].Number : null,
+            Before = from > 0 ? rows[Math.Max(0, from - RowsShown / 2)] : null,
+            After = from + RowsShown < rows.Count ? rows[Math.Min(rows.Count - 1, from + RowsShown + RowsShown / 2)] : null,
             Row = row,
             Column = column,
-            Story = row is { } r && column is { } c ? await StoryAsync(db, actor, id, table?.Sheet ?? "", r, c, rulebook, cancel) : null,
+            Story = row is { } r && column is { } c ? await StoryAsync(db, actor, upload, file, r, c, rulebook, cancel) : null,
         };
     }
 
@@ -81,7 +75,10 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
         var (upload, seen) = await SeenAsync(db, actor, id, cancel);
-        if (seen is not null) throw new Forbidden("此文件由牵头区县报送，其中可能有其他创新中心的数据。参与区县可查看本中心所在的行，不能下载整份文件。");
+        if (seen is not null)
+            throw new Forbidden(upload.IsImported
+                ? "此文件由命令行导入，其中可能有其他区县的数据。可查看本区创新中心所在的行，不能下载整份文件。"
+                : "此文件由牵头区县报送，其中可能有其他创新中心的数据。参与区县可查看本中心所在的行，不能下载整份文件。");
         return (upload.FileName, await db.Files.AsNoTracking().Where(f => f.Sha256 == upload.Sha256).Select(f => f.Content).SingleAsync(cancel));
     }
 
@@ -92,26 +89,44 @@ public sealed class KeptFileService(IDbContextFactory<MonitorDb> databases, Rule
         var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.TypedFor == null, cancel) ?? throw new NotFoundForActor();
         if (actor.SeesAll || actor.Leads(upload.District) && !upload.IsImported) return (upload, null);
 
-        var centers = (await db.SeenAsync(actor, cancel)).Select(c => c.Code).ToList();
-        var cells = await db.Submissions.AsNoTracking()
-            .Where(s => (s.UploadId == id || s.Upload.BasedOnId == id) && s.SubmittedAt != null && s.WithdrawnAt == null && centers.Contains(s.Report.Center))
-            .SelectMany(s => s.Values).Select(v => new { v.Sheet, v.Row, v.Column }).ToListAsync(cancel);
-        return cells.Count > 0 ? (upload, new(cells.Select(c => (c.Sheet, c.Row, c.Column)).ToHashSet())) : throw new NotFoundForActor();
+        var uploads = await BasedOnAsync(db, id, cancel);
+        var centers = db.SeenBy(actor).Select(c => c.Code);
+        var values = db.Submissions.AsNoTracking()
+            .Where(s => uploads.Contains(s.UploadId) && s.SubmittedAt != null && s.WithdrawnAt == null && centers.Contains(s.Report.Center))
+            .SelectMany(s => s.Values);
+        // Of rows and columns each, not of each cell: an imported file may have a great many.
+        var rows = await values.Select(v => new { v.Sheet, v.Row }).Distinct().ToListAsync(cancel);
+        var columns = await values.Select(v => new { v.Sheet, v.Column }).Distinct().ToListAsync(cancel);
+        return rows.Count > 0
+            ? (upload, new(rows.ToLookup(r => r.Sheet, r => r.Row), columns.ToLookup(c => c.Sheet, c => c.Column)))
+            : throw new NotFoundForActor();
     }
 
+    /// <summary>The upload, and those in which its cells were typed over.</summary>
+    static Task<List<int>> BasedOnAsync(MonitorDb db, int id, CancellationToken cancel) =>
+        db.Uploads.Where(u => u.Id == id || u.BasedOnId == id).Select(u => u.Id).ToListAsync(cancel);
+
     /// <summary>Of the newest version that holds the cell.</summary>
-    static async Task<CellStory?> StoryAsync(MonitorDb db, Actor actor, int id, string sheet, int row, int column, Rulebook rulebook, CancellationToken cancel)
+    static async Task<CellStory?> StoryAsync(MonitorDb db, Actor actor, Upload upload, KeptRows file, int row, int column, Rulebook rulebook, CancellationToken cancel)
     {
-        var submission = await db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Values).Include(s => s.Corrections)
-            .Where(s => (s.UploadId == id || s.Upload.BasedOnId == id) && s.Values.Any(v => v.TypedBy == "" && v.Sheet == sheet && v.Row == row && v.Column == column)).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancel);
+        var of = file.FieldOf(column);
+        // In a district's file a header may have been confirmed to be a field's; in an imported one, which may be long, it is by its name or not at all.
+        if (of is null && upload.IsImported && file.IsByName) return null;
+        var (sheet, uploads) = (file.Sheet, await BasedOnAsync(db, upload.Id, cancel));
+        var versions = db.Submissions.AsNoTracking().Include(s => s.Report).Include(s => s.Values).Include(s => s.Corrections)
+            .Where(s => uploads.Contains(s.UploadId)).OrderByDescending(s => s.Id);
+        // Where the column tells the field, one value of each version is looked at.
+        var submission = of is { } field
+            ? await versions.FirstOrDefaultAsync(s => s.Values.Any(v => v.Field == field && v.TypedBy == "" && v.Sheet == sheet && v.Row == row && v.Column == column), cancel)
+            : await versions.FirstOrDefaultAsync(s => s.Values.Any(v => v.TypedBy == "" && v.Sheet == sheet && v.Row == row && v.Column == column), cancel);
         if (submission is null) return null;
         var center = await db.Centers.AsNoTracking().Include(c => c.JointDistricts).SingleAsync(c => c.Code == submission.Report.Center, cancel);
         if (!actor.Sees(center)) return null;
         var value = submission.Values.First(v => v.Sheet == sheet && v.Row == row && v.Column == column);
-        var field = rulebook.Field(value.Field);
+        var reported = rulebook.Field(value.Field);
         var correction = submission.VerifiedAt is null ? null : submission.Corrections.Find(c => c.Field == value.Field);
         return new(
-            center.Code, center.Name, $"{value.Field} {field?.Name}", field?.Unit ?? "", value.Raw, Reported.Of(value.Value),
+            center.Code, center.Name, $"{value.Field} {reported?.Name}", reported?.Unit ?? "", value.Raw, Reported.Of(value.Value),
             correction is null ? null : Reported.Of(correction.Value), correction?.Reason ?? "", submission.VerifiedAt is not null);
     }
 }

@@ -1,9 +1,7 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Submissions;
-using SQLitePCL;
 
 namespace Monitor.Web.Features.Imports;
 
@@ -18,11 +16,10 @@ sealed class ImportStage : IDisposable
     const int BatchSize = 250;
 
     readonly SqliteConnection connection;
-    readonly List<(CenterCode Center, string District, int File, string Hash, List<ReportCell> Cells)> waiting = new(BatchSize);
+    readonly List<StagedReport> waiting = new(BatchSize);
     readonly List<(long First, long Last)> reserved = [];
-    readonly Dictionary<FieldCode, byte[]> fields = [];
-    readonly sqlite3_stmt insert;
     readonly SqliteCommand note;
+    ValueInsert? insert;
 
     /// <param name="connection">Open, and nobody else's as long as this lives.</param>
     public ImportStage(SqliteConnection connection)
@@ -32,8 +29,6 @@ sealed class ImportStage : IDisposable
         Execute("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF;");
         Execute("CREATE TEMP TABLE Staged (Id INTEGER PRIMARY KEY, Center TEXT NOT NULL UNIQUE, District TEXT NOT NULL, File INTEGER NOT NULL, Hash TEXT NOT NULL)");
         RemoveRemains();
-        raw.sqlite3_prepare_v2(connection.Handle,
-            """INSERT INTO "SubmittedValues" ("SubmissionId", "Field", "Value", "Raw", "Sheet", "Row", "Column", "TypedBy") VALUES (?, ?, ?, ?, ?, ?, ?, '')""", out insert);
         note = connection.CreateCommand();
         note.CommandText = "INSERT INTO Staged VALUES ($id, $center, $district, $file, $hash)";
         foreach (var name in new[] { "$id", "$center", "$district", "$file", "$hash" }) note.Parameters.AddWithValue(name, DBNull.Value);
@@ -44,8 +39,8 @@ sealed class ImportStage : IDisposable
     public void Add(CheckedReport report, DistrictCode district, int file)
     {
         // What can be done before the writer's turn is done before it.
-        List<ReportCell> cells = [.. SubmissionValues.Cells(report)];
-        waiting.Add((report.Center, district.ToString(), file, SubmissionValues.HashOf(cells), cells));
+        var cells = SubmissionValues.Ordered(report);
+        waiting.Add(new(report.Center, district, file, SubmissionValues.HashOf(cells), report.Sheet, cells));
         if (waiting.Count == BatchSize) Flush();
     }
 
@@ -58,13 +53,17 @@ sealed class ImportStage : IDisposable
             var last = Reserve(waiting.Count, transaction);
             var id = last - waiting.Count;
             note.Transaction = transaction;
-            foreach (var (center, district, file, hash, cells) in waiting)
+            foreach (var report in waiting)
             {
-                id++;
-                object[] values = [id, center.ToString(), district, file, hash];
+                object[] values = [++id, report.Center.ToString(), report.District.ToString(), report.File, report.Hash];
                 for (var i = 0; i < values.Length; i++) note.Parameters[i].Value = values[i];
                 note.ExecuteNonQuery();
-                Insert(id, cells);
+                if (insert?.Takes(report.Cells) != true)
+                {
+                    insert?.Dispose();
+                    insert = new(connection, report.Cells);
+                }
+                insert.Run(id, report.Sheet, report.Cells);
             }
             transaction.Commit();
             reserved.Add((last - waiting.Count + 1, last));
@@ -99,7 +98,7 @@ sealed class ImportStage : IDisposable
 
     public void Dispose()
     {
-        raw.sqlite3_finalize(insert);
+        insert?.Dispose();
         note.Dispose();
         Execute("DROP TABLE temp.Staged; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;");
     }
@@ -118,36 +117,6 @@ sealed class ImportStage : IDisposable
         command.Parameters.AddWithValue("$count", count);
         return (long)command.ExecuteScalar()!;
     }
-
-    /// <summary>By SQLite's own calls: what a report's values have in common is bound once.</summary>
-    void Insert(long submission, List<ReportCell> cells)
-    {
-        Span<byte> text = stackalloc byte[256];
-        var (sheet, row) = (default(string), -1);
-        raw.sqlite3_bind_int64(insert, 1, submission);
-        foreach (var cell in cells)
-        {
-            raw.sqlite3_bind_text(insert, 2, Utf8(cell.Field));
-            if (cell.Value is { } value) raw.sqlite3_bind_int64(insert, 3, (long)(value * 1_000_000m));
-            else raw.sqlite3_bind_null(insert, 3);
-            BindText(4, cell.Raw, text);
-            if (cell.Sheet != sheet) BindText(5, sheet = cell.Sheet, text);
-            if (cell.Row != row) raw.sqlite3_bind_int(insert, 6, row = cell.Row);
-            raw.sqlite3_bind_int(insert, 7, cell.Column);
-            if (raw.sqlite3_step(insert) is var result and not raw.SQLITE_DONE)
-                throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result);
-            raw.sqlite3_reset(insert);
-        }
-    }
-
-    void BindText(int index, string value, Span<byte> buffer)
-    {
-        // An empty span has no address, and would be bound as NULL.
-        if (value.Length == 0 || value.Length * 3 > buffer.Length) raw.sqlite3_bind_text(insert, index, value);
-        else raw.sqlite3_bind_text(insert, index, buffer[..Encoding.UTF8.GetBytes(value, buffer)]);
-    }
-
-    byte[] Utf8(FieldCode field) => fields.TryGetValue(field, out var known) ? known : fields[field] = Encoding.UTF8.GetBytes(field.ToString());
 
     void RemoveRemains()
     {
@@ -170,4 +139,6 @@ sealed class ImportStage : IDisposable
         foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
         command.ExecuteNonQuery();
     }
+
+    readonly record struct StagedReport(CenterCode Center, DistrictCode District, int File, string Hash, string Sheet, KeyValuePair<FieldCode, ParsedValue>[] Cells);
 }

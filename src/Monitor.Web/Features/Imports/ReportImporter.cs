@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
@@ -18,7 +17,10 @@ namespace Monitor.Web.Features.Imports;
 public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, DataFolder folder, TimeProvider time)
 {
     /// <summary>Reports that are held at a time, with what is known of their centres' past.</summary>
-    const int BatchSize = 1_000;
+    const int BatchSize = 500;
+
+    /// <summary>Reports after which it is told how far it is.</summary>
+    const int ToldEvery = 1_000;
 
     /// <returns>What became of each file, in their order.</returns>
     /// <exception cref="Refused">The year is not one to be imported, or another import runs.</exception>
@@ -34,7 +36,9 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
         using var stage = new ImportStage((SqliteConnection)db.Database.GetDbConnection());
         try
         {
-            var run = new Run(db, stage, await ContextAsync(db, request.Year, cancel), await DistrictsAsync(db, cancel), await TakenAsync(db, request.Year, cancel), told, cancel);
+            var context = await ContextAsync(db, request.Year, cancel);
+            var run = new Run(
+                db, stage, context, await ImportPast.LoadAsync(db, context.Centers!, cancel), await DistrictsAsync(db, cancel), await TakenAsync(db, request.Year, cancel), told, cancel);
             foreach (var (number, file) in request.Files.Index()) await run.TakeAsync(number, file.Name, file.Content);
             stage.Flush();
             cancel.ThrowIfCancellationRequested();
@@ -73,11 +77,7 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
     {
         Rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year),
         OpenYear = year,
-        Centers = await db.Centers.AsNoTracking().Select(c => new { c.Code, c.Name, c.LeadDistrict, c.DesignatedOn }).AsAsyncEnumerable().Select(c => new CenterHistory
-        {
-            Center = new() { Code = c.Code, Name = c.Name, Industry = "", LeadEntity = "", LeadDistrict = c.LeadDistrict, JointDistricts = [], Validity = new(c.DesignatedOn) },
-            Available = Facts.None,
-        }).ToDictionaryAsync(c => c.Center.Code, cancellationToken: cancel),
+        Centers = await DesignationList.LoadAsync(db, null, cancel),
     };
 
     async Task<Func<DistrictCode, DistrictCode>> DistrictsAsync(MonitorDb db, CancellationToken cancel)
@@ -92,7 +92,7 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
 
     /// <summary>The files of one import, one after another.</summary>
     sealed class Run(
-        MonitorDb db, ImportStage stage, IntakeContext context, Func<DistrictCode, DistrictCode> currentDistrict, IReadOnlyDictionary<CenterCode, ReportState> taken,
+        MonitorDb db, ImportStage stage, IntakeContext context, ImportPast past, Func<DistrictCode, DistrictCode> currentDistrict, IReadOnlyDictionary<CenterCode, ReportState> taken,
         Action<ImportProgress> told, CancellationToken cancel)
     {
         /// <summary>Centre → number of the file that has its report.</summary>
@@ -122,9 +122,10 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
             foreach (var batch in rows(static (_, _) => false).Select(stream.Read).OfType<ParsedReport>().Chunk(BatchSize))
             {
                 cancel.ThrowIfCancellationRequested();
-                var codes = batch.Select(r => r.Center).OfType<CenterCode>().Where(context.Centers!.ContainsKey).Distinct().ToList();
-                foreach (var report in stream.Check(batch, await CenterHistories.LoadAsync(db, codes, cancel))) Stage(number, report, refused);
-                told(new(name, read += batch.Length));
+                var histories = await past.OfAsync(batch.Select(r => r.Center).OfType<CenterCode>().Where(context.Centers!.ContainsKey), cancel);
+                foreach (var report in stream.Check(batch, histories)) Stage(number, report, refused);
+                read += batch.Length;
+                if (read % ToldEvery == 0 || batch.Length < BatchSize) told(new(name, read));
             }
             return stream.End();
         }

@@ -9,13 +9,23 @@ public static class ReportFile
 {
     /// <param name="watch">Told of each row, while it is read and while it is checked.</param>
     /// <exception cref="OperationCanceledException">It was called off.</exception>
-    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Watch watch = default)
+    public static CheckedFile Check(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Watch watch = default) =>
+        Check(Read(content, fileName, context, limits, watch), context, watch);
+
+    /// <summary>The way up to the check: what is in the file tells what must be known to check it.</summary>
+    /// <param name="watch">Told of each row.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static ParsedFile Read(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Watch watch = default)
     {
         var reading = TableReader.Read(content, fileName, context, limits, watch);
-        if (reading.Tables.Count == 0) return new(reading.File, reading.Sha256, "", [], reading.Issues);
-        var file = ReportChecker.Check([.. reading.Tables.Select(t => ReportParser.Parse(t, context, watch))], context, watch);
-        return Told(reading.Issues, file);
+        return new(reading, [.. reading.Tables.Select(t => ReportParser.Parse(t, context, watch))]);
     }
+
+    /// <param name="context">That with which it was read; of centres it may know more.</param>
+    /// <exception cref="OperationCanceledException">It was called off.</exception>
+    public static CheckedFile Check(ParsedFile read, IntakeContext context, Watch watch = default) => read.Tables.Count == 0
+        ? new(read.Reading.File, read.Reading.Sha256, "", [], read.Reading.Issues)
+        : Told(read.Reading.Issues, ReportChecker.Check(read.Tables, context, watch));
 
     /// <summary>The same without the values: of a text with an ordinary table it keeps no row, but a key of each. What else there is, is read whole.</summary>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
@@ -40,4 +50,11 @@ public static class ReportFile
         Issues = [.. ofReading, .. file.Issues],
         Counts = file.Counts.ToDictionary(c => c.Key, c => c.Value + ofReading.Count(i => i.Severity == c.Key)),
     };
+}
+
+/// <summary>A file read and parsed, and not yet checked. No tables where it is none.</summary>
+public sealed record ParsedFile(TableReading Reading, IReadOnlyList<ParsedTable> Tables)
+{
+    /// <summary>Centres that its reports name.</summary>
+    public IEnumerable<CenterCode> Centers => Tables.SelectMany(t => t.Reports).Select(r => r.Center).OfType<CenterCode>().Distinct();
 }

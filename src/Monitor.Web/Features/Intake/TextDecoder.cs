@@ -7,11 +7,18 @@ namespace Monitor.Web.Features.Intake;
 /// <summary>Bytes → text: strictly, one encoding after another. That was right on all samples, where a detector of charsets was not.</summary>
 static class TextDecoder
 {
+    const char ByteOrderMark = '\uFEFF';
+
+    /// <returns>The text, and the same in UTF-8: of a file that is in it, its own bytes, so that the text, twice as large, need not be held.</returns>
     /// <exception cref="UnreadableFileException">It is no text.</exception>
-    public static string Decode(byte[] content)
+    public static (string Text, ReadOnlyMemory<byte> Utf8) Decode(byte[] content)
     {
         foreach (var encoding in Candidates(content))
-            if (Text(content, encoding) is { } text) return text;
+            if (Text(content, encoding) is { } whole)
+            {
+                var text = whole.TrimStart(ByteOrderMark);
+                return (text, encoding is UTF8Encoding ? content.AsMemory(encoding.GetByteCount(whole.AsSpan(0, whole.Length - text.Length))) : Encoding.UTF8.GetBytes(text));
+            }
         throw new UnreadableFileException(IssueCatalog.FileNotTable.Raise(found: FileKinds.Name(FileKind.Text)));
     }
 
@@ -30,7 +37,7 @@ static class TextDecoder
         try
         {
             var text = encoding.GetString(content);
-            return text.AsSpan().IndexOfAny(Controls) >= 0 ? null : text.TrimStart('\uFEFF');
+            return text.AsSpan().IndexOfAny(Controls) >= 0 ? null : text;
         }
         catch (DecoderFallbackException)
         {

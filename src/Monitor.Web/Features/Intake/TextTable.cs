@@ -1,3 +1,4 @@
+using System.Text;
 using CsvHelper;
 using Monitor.Analytics.Intake;
 
@@ -30,23 +31,27 @@ static class TextTable
     /// <exception cref="UnreadableFileException">It is no text, has nothing in it, or is more than the limits allow.</exception>
     public static (RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows) Open(byte[] content, HeaderNames names, ReadLimits limits)
     {
-        var text = TextDecoder.Decode(content);
+        var (text, utf8) = TextDecoder.Decode(content);
         var start = text.Length > StartLength ? text[..StartLength] : text;
-        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(start, s, limits))]), names)?.Recognised ?? 0);
-        var count = TextOutline.Allow(text, separator, limits);
-        var first = First(Rows(text, separator, limits)).ToList();
-        return first.Count > 0 ? (new("", "", "", first), taken => Rows(text, separator, limits, taken, count)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
+        var separator = Separators.MaxBy(s => ReportHeader.Find(new("", "", "", [.. First(Rows(Written(start, s), s, limits))]), names)?.Recognised ?? 0);
+        TextOutline.Allow(text, separator, limits);
+        if (separator == WideComma) utf8 = Written(text, separator);
+        var first = First(Rows(utf8, separator, limits)).ToList();
+        return first.Count > 0 ? (new("", "", "", first), taken => Rows(utf8, separator, limits, taken)) : throw new UnreadableFileException(IssueCatalog.FileEmpty.Raise());
     }
 
     static IEnumerable<RawRow> First(IEnumerable<RawRow> rows) => rows.TakeWhile(r => r.Number <= ReportHeader.RowsToTell);
 
+    /// <summary>The library takes ASCII separators only: the two commas change places, and back.</summary>
+    static ReadOnlyMemory<byte> Written(string text, char separator) => Encoding.UTF8.GetBytes(separator == WideComma ? CommasSwapped(text) : text);
+
     /// <summary>Rows with content. What cannot be cut into rows has been refused before, by <see cref="TextOutline"/>.</summary>
-    static IEnumerable<RawRow> Rows(string text, char separator, ReadLimits limits, TakeBytes? taken = null, int count = 0)
+    /// <param name="utf8">With its commas changed where the separator is the wide one.</param>
+    static IEnumerable<RawRow> Rows(ReadOnlyMemory<byte> utf8, char separator, ReadLimits limits, TakeBytes? taken = null)
     {
-        // The library takes ASCII separators only: the two commas change places, and back.
         var isWide = separator == WideComma;
         var options = new CsvReaderOptions { Separator = isWide ? ',' : separator, HasHeader = false, SkipEmptyLines = false, OnMalformedRecord = static _ => { } };
-        using var reader = CsvReader.Create(new StringReader(isWide ? CommasSwapped(text) : text), options);
+        using var reader = CsvReader.Create(utf8, options);
         var bytes = new RecordBytes(reader);
         for (var number = 1; reader.Read(); number++)
         {

@@ -15,7 +15,8 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     /// <summary>Minutes until the next attempt; after the last it waits for a person.</summary>
     static readonly int[] Waits = [5, 30, 120, 720];
 
-    bool unknownFound;
+    /// <summary>What an earlier run of the program left has been looked at.</summary>
+    bool isBegun;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,9 +37,8 @@ public sealed class NotificationJob(IDbContextFactory<MonitorDb> databases, IMai
     {
         try
         {
-            // A database that another program keeps busy at the start must not end this one; nothing is sent before it was looked at.
-            if (!unknownFound) await FindUnknownAsync(cancel);
-            unknownFound = true;
+            if (!isBegun) await FindUnknownAsync(cancel);
+            isBegun = true;
             await TellAsync(cancel);
             await SendAsync(cancel);
         }

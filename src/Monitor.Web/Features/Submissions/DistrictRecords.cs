@@ -30,7 +30,7 @@ static class DistrictRecords
 
     /// <summary>Centres that the actor's district leads or joins, by code.</summary>
     public static async Task<IReadOnlyList<Center>> CentersAsync(MonitorDb db, Actor actor, CancellationToken cancel) =>
-        [.. (await db.Centers.AsNoTracking().Include(c => c.JointDistricts).OrderBy(c => c.Code).ToListAsync(cancel)).Where(c => actor.Leads(c) || actor.Joins(c))];
+        actor.IsDistrict ? await db.SeenAsync(actor, cancel) : [];
 
     /// <summary>
     /// The centres in each of the rounds, with their reports, versions and values. Tracked: what is changed in it is saved.

@@ -43,29 +43,41 @@ static class SubmissionValues
         Values = [.. Cells(earlier).Select(Value)],
     };
 
-    public static IEnumerable<ReportCell> Cells(CheckedReport report) => report.Values.OrderBy(v => v.Key).Select(v =>
-        new ReportCell(
-            v.Key, v.Value.Value.Number, report.Texts[v.Key],
-            v.Value.Source?.Sheet ?? "", v.Value.Source?.Row ?? 0, v.Value.Source?.Column ?? 0, report.Faults.GetValueOrDefault(v.Key)));
+    public static IEnumerable<ReportCell> Cells(CheckedReport report) => Ordered(report).Select(c => new ReportCell(
+        c.Key, c.Value.Value.Number, c.Value.Said, c.Value.Cell.Row == 0 ? "" : report.Sheet, c.Value.Cell.Row, c.Value.Cell.Column, c.Value.Fault));
 
     public static IEnumerable<ReportCell> Cells(Submission submission) =>
         submission.Values.OrderBy(v => v.Field).Select(v => new ReportCell(v.Field, v.Value, v.Raw, v.Sheet, v.Row, v.Column, ValueFault.None, v.TypedBy, v.TypedAt));
 
-    /// <summary>SHA-256, lower-case hex, over fields and values: where they stood in the file does not matter.</summary>
-    public static string HashOf(CheckedReport report) => HashOf(Cells(report));
+    /// <summary>By their fields.</summary>
+    public static KeyValuePair<FieldCode, ParsedValue>[] Ordered(CheckedReport report)
+    {
+        var cells = report.Cells.ToArray();
+        // Files have them in this order as a rule.
+        for (var i = 1; i < cells.Length; i++)
+            if (cells[i - 1].Key.CompareTo(cells[i].Key) > 0)
+            {
+                Array.Sort(cells, static (a, b) => a.Key.CompareTo(b.Key));
+                break;
+            }
+        return cells;
+    }
 
+    public static string HashOf(CheckedReport report) => HashOf(Ordered(report));
+
+    /// <summary>SHA-256, lower-case hex, over fields and values: where they stood in the file does not matter.</summary>
     /// <param name="cells">All of a report's, in the order of their fields.</param>
-    public static string HashOf(IEnumerable<ReportCell> cells)
+    public static string HashOf(KeyValuePair<FieldCode, ParsedValue>[] cells)
     {
         // The canonical text of a dictionary, written straight: an import has a hundred thousand of them.
         var text = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = CanonicalJson.Options.Encoder, SkipValidation = true }))
         {
             writer.WriteStartObject();
-            foreach (var cell in cells)
+            foreach (var (field, cell) in cells)
             {
-                writer.WritePropertyName(cell.Field.ToString());
-                if (cell.Value is { } number) writer.WriteRawValue(Numbers.Text(number), skipInputValidation: true);
+                writer.WritePropertyName(field.ToString());
+                if (cell.Value.Number is { } number) writer.WriteRawValue(Numbers.Text(number), skipInputValidation: true);
                 else writer.WriteNullValue();
             }
             writer.WriteEndObject();

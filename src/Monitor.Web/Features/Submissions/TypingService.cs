@@ -122,7 +122,7 @@ public sealed class TypingService(Recorder recorder, RulebookStore rulebooks, Ti
                 Evidence = await EvidenceWarnings.AttachedAsync(db, year, cancel),
             });
         var now = cells.Select(c => typed.TryGetValue(c.Field, out var text)
-            ? c with { Value = report.Values[c.Field].Value.Number, Raw = text, Fault = report.Faults.GetValueOrDefault(c.Field), TypedBy = actor.Name, TypedAt = at }
+            ? c with { Value = report.Cells[c.Field].Value.Number, Raw = text, Fault = report.Cells[c.Field].Fault, TypedBy = actor.Name, TypedAt = at }
             : c).ToList();
 
         var upload = await OpenAsync(db, shown, source, actor, at, cancel);

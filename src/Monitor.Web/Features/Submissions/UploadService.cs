@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Monitor.Analytics.Assessment;
 using Monitor.Analytics.Cases;
 using Monitor.Analytics.Intake;
 using Monitor.Analytics.Vocabulary;
@@ -30,7 +31,10 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
     {
         actor.Require(Role.DistrictReporter);
         if (content.Length > ReadLimits.Upload.Bytes) throw new Refused(TooLarge(content.Length));
-        var file = ReportFile.Check(content, FileStore.NameOf(fileName), await ContextAsync(actor, year, cancel), ReadLimits.Upload, new(progress, cancel));
+        var watch = new Watch(progress, cancel);
+        var context = await ContextAsync(actor, year, cancel);
+        var read = ReportFile.Read(content, FileStore.NameOf(fileName), context, ReadLimits.Upload, watch);
+        var file = ReportFile.Check(read, context with { Centers = await KnownAsync(context.Centers!, read.Centers, cancel) }, watch);
 
         progress?.Report(new(IntakeStep.Saving));
         var upload = default(Upload)!;
@@ -70,12 +74,22 @@ public sealed class UploadService(IDbContextFactory<MonitorDb> databases, Record
         {
             Rulebook = (await rulebooks.ShelfAsync(db, cancel)).For(year),
             OpenYear = year,
-            Centers = await CenterHistories.LoadAsync(db, cancel: cancel),
+            Centers = own.ToDictionary(r => r.Center.Code, r => r.History),
             OwnCenters = own.Select(r => r.Center.Code).ToHashSet(),
             Districts = actor.Districts,
             Mappings = await HeaderMappings.OfAsync(db, actor, cancel),
             Evidence = await EvidenceWarnings.AttachedAsync(db, year, cancel),
         };
+    }
+
+    /// <summary>The district's centres; of others that the file names, which are designated, so that a wrong code and another district's are told apart.</summary>
+    async Task<IReadOnlyDictionary<CenterCode, CenterHistory>> KnownAsync(
+        IReadOnlyDictionary<CenterCode, CenterHistory> own, IEnumerable<CenterCode> named, CancellationToken cancel)
+    {
+        var others = named.Where(c => !own.ContainsKey(c)).ToList();
+        if (others.Count == 0) return own;
+        await using var db = await databases.CreateDbContextAsync(cancel);
+        return own.Concat(await DesignationList.LoadAsync(db, others, cancel)).ToDictionary();
     }
 
     async Task<IReadOnlyList<CenterRecord>> OwnAsync(MonitorDb db, Actor actor, ReportYear year, CancellationToken cancel)
