@@ -43,7 +43,7 @@ public sealed class FileSurvey
     Lane? plainLane;
     int reports;
 
-    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows.</param>
+    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows. What of all rows is hidden, it may learn later.</param>
     /// <param name="context">Its rulebook tells the header.</param>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
     public FileSurvey(RawTable first, IntakeContext context, Func<ReportYear?, Rulebook>? governing = null)
@@ -94,7 +94,7 @@ public sealed class FileSurvey
     {
         if (reports == 0 && LaneOf(context.Rulebook) is { Rows: not null, Start: var empty }) check.Add(HeaderChecks.SomethingIsReported(empty));
         if (lanes.Values.FirstOrDefault(l => l.Rows is not null) is { Start: var start })
-            check.Add(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless }));
+            check.Add(HeaderChecks.HiddenPartsAreTold(start).Concat(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless })));
         check.End();
         return check.Summary(first);
     }

@@ -135,7 +135,7 @@ public class ReadingPropertyTests
             var content = Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(Good[0]).Select(r => string.Join(',', r) + "\n")));
             var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
             var whole = ReportFile.Check(content, "t", context, ReadLimits.None);
-            var summary = ReportFile.Survey(content, "t", context, ReadLimits.None)!;
+            var summary = ReportFile.Survey(new MemoryStream(content), "t", context, ReadLimits.None)!;
             Assert.Equal(whole.Issues, summary.Issues);
             Assert.Equal(whole.Counts, summary.Counts);
             Assert.Equal(whole.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
