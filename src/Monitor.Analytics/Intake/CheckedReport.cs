@@ -8,19 +8,15 @@ namespace Monitor.Analytics.Intake;
 /// </summary>
 public sealed class CheckedReport
 {
+    readonly ParsedReport parsed;
+    readonly (string File, string Sha256, string Sheet) source;
+
     internal CheckedReport(
         ParsedReport parsed, CenterCode center, ReportYear year, RawTable source, IReadOnlyList<ReportIssue> issues, int errorCount, bool fileIsBlocked)
     {
+        (this.parsed, this.source) = (parsed, (source.File, source.Sha256, source.Sheet));
         Center = center;
         Year = year;
-        Row = parsed.Row;
-        Column = parsed.Column;
-        Values = parsed.Values.ToDictionary(
-            v => v.Key,
-            v => new SourcedValue(v.Value.Value, v.Value.Cell.Row == 0 ? null : new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
-        Faults = parsed.Values.Where(v => v.Value.Fault != ValueFault.None).ToDictionary(v => v.Key, v => v.Value.Fault);
-        Texts = parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
-        Conversions = parsed.Conversions;
         Issues = issues;
         ErrorCount = errorCount;
         CanSubmit = errorCount == 0 && !fileIsBlocked;
@@ -30,16 +26,19 @@ public sealed class CheckedReport
     public ReportYear Year { get; }
     /// <summary>Row of the file; the first where the file has several for the centre and year (which is an error). Of the first field where the
     /// report stands in a <see cref="Column"/>.</summary>
-    public int Row { get; }
+    public int Row => parsed.Row;
     /// <summary>Set where the report stands in a column of a transposed sheet.</summary>
-    public int? Column { get; }
+    public int? Column => parsed.Column;
     /// <summary>Every field of the rulebook, with its cell; none where it was typed on a page. A value that could not be read is missing, and has an error.</summary>
-    public IReadOnlyDictionary<FieldCode, SourcedValue> Values { get; }
+    public IReadOnlyDictionary<FieldCode, SourcedValue> Values => field ??= parsed.Values.ToDictionary(
+        v => v.Key,
+        v => new SourcedValue(v.Value.Value, v.Value.Cell.Row == 0 ? null : new(source.File, source.Sha256, source.Sheet, v.Value.Cell.Row, v.Value.Cell.Column)));
     /// <summary>What the cells say, as they came.</summary>
-    public IReadOnlyDictionary<FieldCode, string> Texts { get; }
+    public IReadOnlyDictionary<FieldCode, string> Texts => field ??= parsed.Values.ToDictionary(v => v.Key, v => v.Value.Cell.Error ?? v.Value.Cell.Text);
     /// <summary>Why a cell gave no value; the others are not in it.</summary>
-    public IReadOnlyDictionary<FieldCode, ValueFault> Faults { get; }
-    public IReadOnlyList<Conversion> Conversions { get; }
+    public IReadOnlyDictionary<FieldCode, ValueFault> Faults =>
+        field ??= parsed.Values.Where(v => v.Value.Fault != ValueFault.None).ToDictionary(v => v.Key, v => v.Value.Fault);
+    public IReadOnlyList<Conversion> Conversions => parsed.Conversions;
     /// <summary>Issues of this centre and year, and errors of the centre elsewhere in the file, by row and column, as far as the file lists them.</summary>
     public IReadOnlyList<ReportIssue> Issues { get; }
     /// <summary>Errors of the centre in the whole file, those included that are not listed.</summary>

@@ -46,12 +46,13 @@ public sealed class FileSurvey
     /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows. What of all rows is hidden, it may learn later.</param>
     /// <param name="context">Its rulebook tells the header.</param>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
-    public FileSurvey(RawTable first, IntakeContext context, Func<ReportYear?, Rulebook>? governing = null)
+    /// <param name="header">Its header, where it is known already.</param>
+    public FileSurvey(RawTable first, IntakeContext context, Func<ReportYear?, Rulebook>? governing = null, ReportHeader? header = null)
     {
         (this.first, this.context, this.governing) = (first, context, governing ?? (_ => context.Rulebook));
         check = new(context);
-        header = ReportHeader.Find(first, new(context));
-        rows = new(first, header ?? new(0, [], []), context);
+        this.header = header ?? ReportHeader.Find(first, new(context));
+        rows = new(first, this.header ?? new(0, [], []), context);
     }
 
     /// <param name="row">The next one, from the table's first on.</param>

@@ -51,7 +51,7 @@ sealed class MarkupReader(Stream part)
         tag = (start + opening + 1, start + closing);
         start += closing + 1;
 
-        if (Tag.StartsWith("?"u8))
+        if (Tag is [(byte)'?' or (byte)'!', ..])
         {
             if (Depth >= 0 || !Tag.StartsWith("?xml "u8) || Attribute("encoding"u8) is { Length: > 0 } encoding && !Ascii.EqualsIgnoreCase(encoding, "UTF-8"u8)) throw new InvalidDataException();
             (IsEnd, IsEmpty) = (false, false);

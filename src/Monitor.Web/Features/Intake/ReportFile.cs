@@ -23,7 +23,7 @@ public static class ReportFile
     {
         using var source = TableReader.Open(content, fileName, context, limits);
         if (source is null) return null;
-        var survey = new FileSurvey(source.First, context, governing);
+        var survey = new FileSurvey(source.First, context, governing, source.Header);
         try
         {
             foreach (var row in source.Rows(survey.Take)) survey.Take(row);

@@ -12,5 +12,8 @@ delegate bool TakeBytes(int number, IRowBytes row);
 /// <param name="Reader">What reads them.</param>
 sealed record RowSource(RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows, IDisposable? Reader = null) : IDisposable
 {
+    /// <summary>Null where it has none, or nobody looked for it.</summary>
+    public ReportHeader? Header { get; init; }
+
     public void Dispose() => Reader?.Dispose();
 }

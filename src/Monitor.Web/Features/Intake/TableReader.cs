@@ -53,7 +53,7 @@ public static class TableReader
             };
             content.Position = 0;
             if (source is not null && ReportHeader.Find(source.First, names) is { IsTransposed: false } header && header.Recognised * 2 >= names.Columns.Count)
-                return source with { First = source.First with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) } };
+                return source with { Header = header, First = source.First with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) } };
             source?.Dispose();
         }
         catch (UnreadableFileException)

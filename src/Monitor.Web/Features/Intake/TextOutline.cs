@@ -16,7 +16,7 @@ sealed class TextOutline
     readonly ReadLimits limits;
     readonly SearchValues<char> ends;
     long cells;
-    int row = 1, column = 1, length, filledRow;
+    int row = 1, column = 1, length, filledRow, filledColumn;
     /// <summary>Row in which the present cell's quote opened; 0 where it has none.</summary>
     int quotedSince;
     bool isFilled, isAfterQuote, isAfterReturn;
@@ -30,6 +30,7 @@ sealed class TextOutline
         foreach (var part in text) outline.Take(part.Span);
         if (outline is { quotedSince: > 0, isAfterQuote: false }) throw outline.QuoteOpen();
         outline.EndCell();
+        outline.EndRow();
     }
 
     void Take(ReadOnlySpan<char> text)
@@ -96,8 +97,8 @@ sealed class TextOutline
     {
         if (isFilled)
         {
-            limits.Allow(filledRow = row, column);
-            limits.AllowCells(++cells);
+            cells++;
+            filledColumn = column;
         }
         (length, isFilled) = (0, false);
         column++;
@@ -108,7 +109,12 @@ sealed class TextOutline
 
     void EndRow()
     {
-        (row, column) = (row + 1, 1);
+        if (filledColumn > 0)
+        {
+            limits.Allow(filledRow = row, filledColumn);
+            limits.AllowCells(cells);
+        }
+        (row, column, filledColumn) = (row + 1, 1, 0);
         if (row - filledRow > LongestGap)
             throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(new() { Row = row }, $"连续 {LongestGap} 个空行", $"连续 {LongestGap} 个空行"));
     }

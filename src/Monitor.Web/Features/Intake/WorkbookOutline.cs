@@ -40,8 +40,13 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
         if (named.Count > limits.Sheets) throw Unsafe($"有{named.Count}张工作表");
         if (named.DistinctBy(s => s.Part).Count() < named.Count) throw Unsafe("几张工作表是同一张");
 
-        var sheets = named.Where(s => archive.GetEntry(s.Part) is not null)
-            .ToDictionary(s => s.Name, s => Look(archive.GetEntry(s.Part)!, limits));
+        var sheets = new Dictionary<string, SheetOutline>();
+        foreach (var (name, part) in named)
+        {
+            if (archive.GetEntry(part) is not { } sheet) continue;
+            if (!IsXml(sheet)) throw Unsafe("工作表不是 XML");
+            sheets.Add(name, Look(sheet, limits));
+        }
         limits.AllowCells(sheets.Values.Sum(s => (long)s.Cells));
         return new(sheets);
     }
