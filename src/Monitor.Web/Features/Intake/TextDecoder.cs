@@ -29,8 +29,8 @@ static class TextDecoder
     {
         var buffer = new byte[EncodedText.BufferSize];
         content.Position = 0;
-        for (int read, before = 0; (read = content.Read(buffer)) > 0; before += read)
-            if (buffer.AsSpan(0, read).IndexOf((byte)0) is var zero and >= 0) return before + (long)zero;
+        for (int read; (read = content.Read(buffer)) > 0;)
+            if (buffer.AsSpan(0, read).IndexOf((byte)0) is var zero and >= 0) return content.Position - read + zero;
         return null;
     }
 
