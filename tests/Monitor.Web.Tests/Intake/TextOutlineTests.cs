@@ -49,17 +49,17 @@ public class TextOutlineTests
     public void TextInEachEncoding_IsTheSameInParts_AndInUtf8()
     {
         const string text = "创新中心，𠮷,\"a\"\r\n";
-        var long_ = string.Concat(Enumerable.Repeat(text, 10_000));
+        var repeated = string.Concat(Enumerable.Repeat(text, 10_000));
         foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true), CodePagesEncodingProvider.Instance.GetEncoding("GB18030")! })
             for (var marks = 0; marks < 3; marks++)
             {
-                var read = TextDecoder.Of(new MemoryStream([.. Enumerable.Repeat(encoding.GetBytes("\uFEFF"), marks).SelectMany(m => m), .. encoding.GetBytes(long_)]));
+                var read = TextDecoder.Of(new MemoryStream([.. Enumerable.Repeat(encoding.GetBytes("\uFEFF"), marks).SelectMany(m => m), .. encoding.GetBytes(repeated)]));
                 // A second time as the first.
                 for (var time = 0; time < 2; time++)
                 {
-                    Assert.Equal(long_, string.Concat(read.Parts().Select(p => p.ToString())));
+                    Assert.Equal(repeated, string.Concat(read.Parts().Select(p => p.ToString())));
                     using var utf8 = new StreamReader(read.Utf8(), Encoding.UTF8, false, 1024, leaveOpen: true);
-                    Assert.Equal(long_, utf8.ReadToEnd());
+                    Assert.Equal(repeated, utf8.ReadToEnd());
                 }
             }
     }
