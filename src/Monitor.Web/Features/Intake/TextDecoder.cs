@@ -60,7 +60,8 @@ static class TextDecoder
 /// <param name="Start">Where it begins, behind byte order marks.</param>
 sealed record EncodedText(Stream Content, Encoding Encoding, long Start)
 {
-    public const int BufferSize = 64 * 1024;
+    /// <summary>Letters at a time: few enough that their room is not counted among large objects, which are collected seldom and at length.</summary>
+    public const int BufferSize = 16 * 1024;
 
     public static EncodedText Of(Stream content, Encoding encoding)
     {
