@@ -17,7 +17,7 @@ static class WorkbookTable
         var reports = new LargeReports(rulebook);
         var (workbook, csv) = (reports.Workbook(Rows), reports.Csv(Rows));
         var context = new IntakeContext { Rulebook = rulebook, OpenYear = 2026 };
-        object? Check(byte[] content) => (object?)ReportFile.Survey(content, "large", context, ReadLimits.None) ?? ReportFile.Check(content, "large", context, ReadLimits.None);
+        object? Check(byte[] content) => (object?)ReportFile.Survey(new MemoryStream(content), "large", context, ReadLimits.None) ?? ReportFile.Check(content, "large", context, ReadLimits.None);
 
         var bare = Cost.Of(() => Walk(workbook));
         var text = Cost.Of(() => Check(csv));

@@ -43,15 +43,16 @@ public sealed class FileSurvey
     Lane? plainLane;
     int reports;
 
-    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows.</param>
+    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows. What of all rows is hidden, it may learn later.</param>
     /// <param name="context">Its rulebook tells the header.</param>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
-    public FileSurvey(RawTable first, IntakeContext context, Func<ReportYear?, Rulebook>? governing = null)
+    /// <param name="header">Its header, where it is known already.</param>
+    public FileSurvey(RawTable first, IntakeContext context, Func<ReportYear?, Rulebook>? governing = null, ReportHeader? header = null)
     {
         (this.first, this.context, this.governing) = (first, context, governing ?? (_ => context.Rulebook));
         check = new(context);
-        header = ReportHeader.Find(first, new(context));
-        rows = new(first, header ?? new(0, [], []), context);
+        this.header = header ?? ReportHeader.Find(first, new(context));
+        rows = new(first, this.header ?? new(0, [], []), context);
     }
 
     /// <param name="row">The next one, from the table's first on.</param>
@@ -94,7 +95,7 @@ public sealed class FileSurvey
     {
         if (reports == 0 && LaneOf(context.Rulebook) is { Rows: not null, Start: var empty }) check.Add(HeaderChecks.SomethingIsReported(empty));
         if (lanes.Values.FirstOrDefault(l => l.Rows is not null) is { Start: var start })
-            check.Add(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless }));
+            check.Add(HeaderChecks.HiddenPartsAreTold(start).Concat(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless })));
         check.End();
         return check.Summary(first);
     }

@@ -24,6 +24,8 @@ sealed class PlainRows
     /// <summary>Values are counted in millionths, the smallest that a cell may have; with these bounds no sum of theirs leaves 64 bits.</summary>
     const long Scale = 1_000_000, LargestValue = 1_000_000_000, LargestTimes = 1_000, MostTerms = 8;
     static readonly long[] Powers = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
+    /// <summary>By decimals: the largest digits that are no more than the largest value.</summary>
+    static readonly long[] Largest = [.. Powers.Select(p => LargestValue * Scale / p)];
     static readonly byte[][] OfTotals = [Encoding.UTF8.GetBytes("计"), Encoding.UTF8.GetBytes("汇")];
 
     readonly IntakeContext context;
@@ -111,7 +113,7 @@ sealed class PlainRows
             else return false;
         }
         var decimals = point < 0 ? 0 : text.Length - 1 - point;
-        if (point == text.Length - 1 || decimals > (kind == FieldKind.Count ? 0 : ValueChecks.MostDecimals) || value > LargestValue * Scale / Powers[decimals]) return false;
+        if (point == text.Length - 1 || decimals > (kind == FieldKind.Count ? 0 : ValueChecks.MostDecimals) || value > Largest[decimals]) return false;
         value *= Powers[decimals];
         return value <= maximum;
     }

@@ -16,7 +16,7 @@ public sealed class ReportStream
     readonly ReportsInRows? rows;
     int reports;
 
-    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows.</param>
+    /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows. What of all rows is hidden, it may learn later.</param>
     /// <param name="context">Its centres are all that are designated; what is known of their past may be given with each batch.</param>
     public ReportStream(RawTable first, IntakeContext context)
     {
@@ -58,6 +58,7 @@ public sealed class ReportStream
         if (rows is not null)
         {
             if (reports == 0) check.Add(HeaderChecks.SomethingIsReported(start));
+            check.Add(HeaderChecks.HiddenPartsAreTold(start));
             check.Add(HeaderChecks.UnreadColumnsAreTold(start with { Unread = rows.Nameless }));
         }
         check.End();

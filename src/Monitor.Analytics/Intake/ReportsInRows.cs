@@ -10,6 +10,8 @@ sealed class ReportsInRows
     readonly HashSet<int> named;
     readonly SortedDictionary<int, string> nameless = [];
     readonly int width;
+    /// <summary>Of the present row, by column.</summary>
+    readonly RawCell[] cells;
 
     public ReportsInRows(RawTable table, ReportHeader header, IntakeContext context)
     {
@@ -18,6 +20,7 @@ sealed class ReportsInRows
         places = header.Cells.Where(c => c.Column is not null).GroupBy(c => c.Column!).ToDictionary(g => g.Key, g => g.First().Cell.Column, ReferenceEqualityComparer.Instance as IEqualityComparer<ReportColumn>);
         named = [.. header.Cells.Select(c => c.Cell.Column)];
         width = places.Values.DefaultIfEmpty(0).Max();
+        cells = new RawCell[width + 1];
         merges = new(table, table.Merges.Count == 0 ? [] : [.. table.Rows.Where(r => MayBeReport(r) && SkippedRows.Find(r, header) is null)], places.Values);
     }
 
@@ -48,7 +51,7 @@ sealed class ReportsInRows
         if (!MayBeReport(row)) return default;
         if (SkippedRows.Find(row, header) is { } reason) return (null, reason);
 
-        var cells = new RawCell[width + 1];
+        Array.Clear(cells);
         foreach (var cell in row.Cells)
         {
             if (cell.Column <= width) cells[cell.Column] = cell;

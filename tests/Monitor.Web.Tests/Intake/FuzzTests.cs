@@ -29,7 +29,7 @@ public class FuzzTests
         {
             var file = ReportFile.Check(content, "test", context, ReadLimits.Upload);
             Assert.True(file.Reports.Count > 0 || file.HasErrors, which);
-            if (ReportFile.Survey(content, "test", context, ReadLimits.Upload) is not { } summary) return;
+            if (ReportFile.Survey(new MemoryStream(content), "test", context, ReadLimits.Upload) is not { } summary) return;
             Assert.Equal(file.Issues, summary.Issues);
             Assert.Equal(file.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
         }

@@ -44,6 +44,25 @@ public class HostileFileTests
     public void MarkupInAnotherEncoding_IsUnsafe() =>
         Assert.Equal("FILE-UNSAFE", CodeAnywhere(Xlsx.Of(Header).Part("xl/sharedStrings.xml", "\0<\0!").Bytes()));
 
+    /// <summary>What is not named as XML is not looked through as such.</summary>
+    [Fact]
+    public void SheetThatIsNotNamedAsXml_IsUnsafe()
+    {
+        var stream = new MemoryStream();
+        stream.Write(Xlsx.Of(Header).Bytes());
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            foreach (var (from, to) in new[] { ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.bin"), ("xl/_rels/workbook.xml.rels", "xl/_rels/workbook.xml.rels") })
+            {
+                using var reader = new StreamReader(archive.GetEntry(from)!.Open());
+                var text = reader.ReadToEnd().Replace("sheet1.xml", "sheet1.bin", StringComparison.Ordinal);
+                reader.Dispose();
+                archive.GetEntry(from)!.Delete();
+                using var writer = new StreamWriter(archive.CreateEntry(to).Open());
+                writer.Write(text);
+            }
+        Assert.Equal("FILE-UNSAFE", CodeAnywhere(stream.ToArray()));
+    }
+
     [Fact]
     public void TextLongerThanAnyCell_IsUnsafe() =>
         Assert.Equal("FILE-UNSAFE", CodeAnywhere(Xlsx.Of(Header, [new('x', 300_000)]).Bytes(CompressionLevel.NoCompression)));

@@ -132,14 +132,101 @@ public class ReadingPropertyTests
                 foreach (var (column, text) in cells) row[column] = text;
                 return row;
             });
-            var content = Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(Good[0]).Select(r => string.Join(',', r) + "\n")));
-            var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
-            var whole = ReportFile.Check(content, "t", context, ReadLimits.None);
-            var summary = ReportFile.Survey(content, "t", context, ReadLimits.None)!;
-            Assert.Equal(whole.Issues, summary.Issues);
-            Assert.Equal(whole.Counts, summary.Counts);
-            Assert.Equal(whole.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
+            BothWaysFindTheSame(Encoding.UTF8.GetBytes(string.Concat(rows.Prepend(Good[0]).Select(r => string.Join(',', r) + "\n"))));
         }, iter: 400);
+
+    /// <summary>Behind the rows that tell the header, those of a workbook are taken as bytes too.</summary>
+    static readonly string[][] Beginning = [Good[0], .. Enumerable.Range(0, ReportHeader.RowsToTell - 1).Select(i => (string[])[$"CQ2023-{i:000}", .. Good[1 + i % 2][1..]])];
+
+    /// <summary>As cells of a workbook may be and those of a text may not.</summary>
+    static readonly string[] OddCells =
+    [
+        """<c r="{0}" t="e"><v>#REF!</v></c>""", """<c r="{0}"><f>1+1</f></c>""", """<c r="{0}"><f>1+1</f><v>2</v></c>""", """<c r="{0}" t="str"><f>""</f><v></v></c>""", """<c r="{0}" t="b"><v>1</v></c>""",
+        """<c r="{0}"><v>0.1</v></c>""", """<c r="{0}"><v>0.30000000000000004</v></c>""", """<c r="{0}"><v>1E3</v></c>""", """<c r="{0}"><v>1E-7</v></c>""", """<c r="{0}"><v>-0</v></c>""", """<c r="{0}"><v>1E300</v></c>""",
+        """<c r="{0}" s="1"><v>0.35</v></c>""", """<c r="{0}" s="2"><v>46000</v></c>""", """<c r="{0}" s="3"><v>20</v></c>""", """<c r="{0}" s="4"><v>20</v></c>""", """<c r="{0}" t="inlineStr"><is><t>7</t></is></c>""", """<c r="{0}" t="inlineStr"><is><t> </t></is></c>""",
+    ];
+
+    const string Styles = """
+        <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="2"><numFmt numFmtId="170" formatCode="0&quot;人&quot;"/><numFmt numFmtId="171" formatCode="#,##0.00"/></numFmts>
+        <cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs></styleSheet>
+        """;
+
+    [Fact]
+    public void CheckOfAWorkbookRowByRow_FindsWhatTheCheckOfTheWholeFinds() =>
+        Gen.Select(Gen.Int[0, 36], Gen.Int[0, Odd.Length + OddCells.Length - 1], Gen.Bool).Array[0, 3].Array[1, 8].Sample(changes =>
+        {
+            var book = Xlsx.Of(Beginning).Part("xl/styles.xml", Styles);
+            foreach (var (index, cells) in changes.Index())
+            {
+                var number = ReportHeader.RowsToTell + 1 + index;
+                string[] row = [.. new[] { $"CQ2024-{index:00}" }.Concat(Good[1 + index % 2][1..]).Append("").Select((c, i) => c.Length > 0 ? Xlsx.Cell(number, i + 1, c) : "")];
+                foreach (var (column, odd, _) in cells)
+                    row[column] = odd < OddCells.Length ? string.Format(System.Globalization.CultureInfo.InvariantCulture, OddCells[odd], CellAddress.Of(number, column + 1))
+                        : Odd[odd - OddCells.Length] is { Length: > 0 } text ? Xlsx.Cell(number, column + 1, text) : "";
+                book.Row(number, string.Concat(row), isHidden: cells.Any(c => c.Item3));
+            }
+            BothWaysFindTheSame(book.Bytes());
+        }, iter: 80);
+
+    static void BothWaysFindTheSame(byte[] content)
+    {
+        var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+        var whole = ReportFile.Check(content, "t", context, ReadLimits.None);
+        var summary = ReportFile.Survey(new MemoryStream(content), "t", context, ReadLimits.None)!;
+        Assert.Equal(whole.Issues, summary.Issues);
+        Assert.Equal(whole.Counts, summary.Counts);
+        Assert.Equal(whole.Reports.Select(r => new ReportKey(r.Center, r.Year, r.Row, r.CanSubmit)), summary.Reports);
+    }
+
+    static string[][] GoodRows(int count, string name) => [Good[0], .. Enumerable.Range(0, count).Select(i => (string[])[$"CQ{2000 + i / 1_000}-{i % 1_000:000}", name, .. Good[1][2..]])];
+
+    /// <summary>Of a row no more is made than its key: the names alone have 3,000 bytes each.</summary>
+    [Fact]
+    public void CheckOfALongText_DoesNotHoldIt()
+    {
+        var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+        long Allocated(int rows)
+        {
+            var content = Encoding.UTF8.GetBytes(string.Concat(GoodRows(rows, new('名', 1_000)).Select(r => string.Join(',', r) + "\n")));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(rows, ReportFile.Survey(new MemoryStream(content), "t", context, ReadLimits.None)!.Reports.Count);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Assert.InRange(Allocated(4_000) - Allocated(2_000), 0, 2_000 * 1_000);
+    }
+
+    /// <summary>Only the rows that tell the header are made into cells.</summary>
+    [Fact]
+    public void RowOfAWorkbookWithoutAnythingToTell_IsTakenAsBytes()
+    {
+        var context = new IntakeContext { Rulebook = Seeds.Rulebook, OpenYear = 2026 };
+        using var source = TableReader.Open(new MemoryStream(Xlsx.Of(GoodRows(400, "中心")).Bytes()), "t", context, ReadLimits.None)!;
+        var survey = new FileSurvey(source.First, context);
+        var rows = 0;
+        foreach (var row in source.Rows(survey.Take))
+        {
+            survey.Take(row);
+            rows++;
+        }
+        Assert.Equal((ReportHeader.RowsToTell, 400), (rows, survey.End().Reports.Count));
+    }
+
+    public static TheoryData<string> OtherWorkbooks => ["several sheets", "joined cells", "hidden sheet", "template", "transposed"];
+
+    [Theory, MemberData(nameof(OtherWorkbooks))]
+    public void WorkbookThatIsMoreThanOneTable_IsReadWhole(string which)
+    {
+        var content = which switch
+        {
+            "several sheets" => Xlsx.Of(GoodRows(2, "中心")).Sheet("二", ["说明"]).Bytes(),
+            "joined cells" => Seeds.Sample("awkward-two-row-header.xlsx"),
+            "hidden sheet" => Xlsx.Of(GoodRows(2, "中心")).Hidden().Bytes(),
+            "template" => ReportWorkbook.Template(Seeds.Rulebook, [new("CQ2026-01", "中心", 2026, Seeds.Rulebook.Fields.ToDictionary(f => (FieldCode)f.Code, _ => Reported.Zero))], [], "500106"),
+            _ => Seeds.Sample("awkward-transposed.xlsx"),
+        };
+        Assert.NotNull(Seeds.Read(content).Table);
+        Assert.Null(ReportFile.Survey(new MemoryStream(content), "t", new() { Rulebook = Seeds.Rulebook, OpenYear = 2026 }, ReadLimits.None));
+    }
 
     [Fact]
     public void RowWithoutAnythingToTell_IsTakenAsBytes()

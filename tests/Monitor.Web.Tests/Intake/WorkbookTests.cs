@@ -122,6 +122,10 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void ErrorInASheetOfManyLines_KeepsItsName() =>
+        Assert.Equal("#REF!", Table(Xlsx.Of(Header).Row(2, "<c r=\"A2\" t=\"e\">\n<f>B9</f>\n<v>#REF!</v>\n</c>\n")).Rows[1][1].Error);
+
+    [Fact]
     public void ArchiveThatIsNoWorkbook_IsNoTable()
     {
         var stream = new MemoryStream();

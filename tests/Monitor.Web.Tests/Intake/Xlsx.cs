@@ -10,6 +10,7 @@ sealed class Xlsx
 {
     readonly List<(string Name, StringBuilder Cells)> sheets = [];
     readonly List<(string Name, string Text)> parts = [];
+    readonly HashSet<string> hidden = [];
 
     public static Xlsx Of(params string[][] rows) => new Xlsx().Sheet("填报表", rows);
 
@@ -23,9 +24,16 @@ sealed class Xlsx
     }
 
     /// <summary>Adds a row to the last sheet, as XML.</summary>
-    public Xlsx Row(int number, string cells)
+    public Xlsx Row(int number, string cells, bool isHidden = false)
     {
-        sheets[^1].Cells.Append($"""<row r="{number}">{cells}</row>""");
+        sheets[^1].Cells.Append($"""<row r="{number}"{(isHidden ? " hidden=\"1\"" : "")}>{cells}</row>""");
+        return this;
+    }
+
+    /// <summary>Nobody sees the last sheet.</summary>
+    public Xlsx Hidden()
+    {
+        hidden.Add(sheets[^1].Name);
         return this;
     }
 
@@ -54,8 +62,8 @@ sealed class Xlsx
             }
             Write("[Content_Types].xml", $"""<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
             Write("_rels/.rels", $"""<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Write("xl/workbook.xml", $"""<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>{string.Concat(sheets.Index().Select(s => $"""<sheet name="{s.Item.Name}" sheetId="{s.Index + 1}" r:id="r{s.Index + 1}"/>"""))}</sheets></workbook>""");
-            Write("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}/relationships">{string.Concat(sheets.Index().Select(s => $"""<Relationship Id="r{s.Index + 1}" Type="{relation}/worksheet" Target="worksheets/sheet{s.Index + 1}.xml"/>"""))}</Relationships>""");
+            Write("xl/workbook.xml", $"""<workbook xmlns="{main}" xmlns:r="{relation}"><sheets>{string.Concat(sheets.Index().Select(s => $"""<sheet name="{s.Item.Name}" sheetId="{s.Index + 1}" r:id="r{s.Index + 1}"{(hidden.Contains(s.Item.Name) ? " state=\"hidden\"" : "")}/>"""))}</sheets></workbook>""");
+            Write("xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}/relationships">{string.Concat(sheets.Index().Select(s => $"""<Relationship Id="r{s.Index + 1}" Type="{relation}/worksheet" Target="worksheets/sheet{s.Index + 1}.xml"/>"""))}{(parts.Any(p => p.Name == "xl/styles.xml") ? $"""<Relationship Id="styles" Type="{relation}/styles" Target="styles.xml"/>""" : "")}</Relationships>""");
             foreach (var (index, sheet) in sheets.Index())
                 Write($"xl/worksheets/sheet{index + 1}.xml", $"""<worksheet xmlns="{main}"><sheetData>{sheet.Cells}</sheetData></worksheet>""");
             foreach (var (name, text) in parts) Write(name, text);

@@ -114,7 +114,7 @@ static class CheckVerb
 
         public IReadOnlyList<string> NotChecked { get; }
 
-        public CheckedSummary Summarize(string path) => CommandFiles.Summarize(path, content => CommandFiles.Summarize(content, path, shelf, context));
+        public CheckedSummary Summarize(string path) => CommandFiles.Summarize(path, shelf, context);
 
         /// <summary>Those that the district leads, or that a district led whose rights passed to it.</summary>
         static HashSet<CenterCode> OwnCenters(string district, Dictionary<CenterCode, CenterHistory>? centers, DateOnly today)

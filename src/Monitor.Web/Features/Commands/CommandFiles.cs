@@ -79,17 +79,17 @@ static class CommandFiles
     }
 
     /// <summary>A report file, checked; one that cannot be opened has that as its issue.</summary>
-    public static CheckedFile Check(string path, Func<byte[], CheckedFile> check) => Opened(path, check, unreadable => unreadable);
-
-    /// <summary>The same, as a summary.</summary>
-    public static CheckedSummary Summarize(string path, Func<byte[], CheckedSummary> summarize) => Opened(path, summarize, CheckedSummary.Of);
+    public static CheckedFile Check(string path, Func<byte[], CheckedFile> check) =>
+        Open(path) is var (content, unreadable) && content is not null ? check(content) : unreadable!;
 
     /// <returns>The content; null where the file cannot be opened, and then what is to be told of it.</returns>
-    public static (byte[]? Content, CheckedFile? Unreadable) Open(string path)
+    public static (byte[]? Content, CheckedFile? Unreadable) Open(string path) => Opened(path, File.ReadAllBytes);
+
+    static (T? Opened, CheckedFile? Unreadable) Opened<T>(string path, Func<string, T> open) where T : class
     {
         try
         {
-            return (File.ReadAllBytes(path), null);
+            return (open(path), null);
         }
         catch (Exception e) when (IsUnreadable(e))
         {
@@ -97,15 +97,29 @@ static class CommandFiles
         }
     }
 
-    static T Opened<T>(string path, Func<byte[], T> check, Func<CheckedFile, T> unreadable) =>
-        Open(path) is var (content, missing) && content is not null ? check(content) : unreadable(missing!);
-
-    /// <summary>As <see cref="Check(byte[], string, RulebookShelf, IntakeContext)"/>, without the values; a text may be of any length.</summary>
-    public static CheckedSummary Summarize(byte[] content, string name, RulebookShelf shelf, IntakeContext context)
+    /// <summary>A report file of any size, checked without its values: of an ordinary table it is never held whole.</summary>
+    public static CheckedSummary Summarize(string path, RulebookShelf shelf, IntakeContext context)
     {
+        var (opened, unreadable) = Opened(path, Rewindable);
+        using var content = opened;
+        if (content is null) return CheckedSummary.Of(unreadable!);
         var open = context.OpenYear is { } year ? context with { Rulebook = shelf.For(year) } : context with { Rulebook = shelf.All[^1] };
-        return ReportFile.Survey(content, name, open, ReadLimits.None, context.OpenYear is null ? y => y is { } known ? shelf.For(known) : shelf.All[^1] : null)
-            ?? CheckedSummary.Of(Check(content, name, shelf, context));
+        if (ReportFile.Survey(content, path, open, ReadLimits.None, context.OpenYear is null ? y => y is { } known ? shelf.For(known) : shelf.All[^1] : null) is { } summary) return summary;
+        var (whole, failed) = content is MemoryStream kept ? (kept.ToArray(), null) : Open(path);
+        return CheckedSummary.Of(whole is null ? failed! : Check(whole, path, shelf, context));
+    }
+
+    /// <summary>What comes through a pipe is there once, and is kept.</summary>
+    static Stream Rewindable(string path)
+    {
+        Stream file = File.OpenRead(path);
+        if (file.CanSeek) return file;
+        using (file)
+        {
+            var kept = new MemoryStream();
+            file.CopyTo(kept);
+            return kept;
+        }
     }
 
     /// <summary>

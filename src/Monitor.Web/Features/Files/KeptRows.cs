@@ -51,8 +51,8 @@ sealed class KeptRows
 
     static KeptRows? Streamed(byte[] content, string fileName, IntakeContext context, HeaderNames names, ReadLimits limits, SeenCells? seen)
     {
-        if (TableReader.Open(content, fileName, context, limits) is not var (first, all)
-            || ReportHeader.Find(first, names) is not { } layout || !ReportHeader.MayBeReport(first, names)) return null;
+        using var source = Open();
+        if (source is not { Header: { } layout, First: var first } || !ReportHeader.MayBeReport(first, names)) return null;
         var may = seen?.Rows(first.Sheet, layout);
         var numbers = new List<int>();
         bool Note(int number, IRowBytes row)
@@ -64,7 +64,7 @@ sealed class KeptRows
         }
         try
         {
-            foreach (var row in all(Note)) numbers.Add(row.Number);
+            foreach (var row in source.Rows(Note)) numbers.Add(row.Number);
         }
         catch (UnreadableFileException)
         {
@@ -79,8 +79,14 @@ sealed class KeptRows
             IsReport = true,
             IsByName = true,
             Numbers = numbers,
-            Rows = wanted => [.. all((number, _) => !wanted.Contains(number)).Where(r => wanted.Contains(r.Number))],
+            Rows = wanted =>
+            {
+                using var again = Open()!;
+                return [.. again.Rows((number, _) => !wanted.Contains(number)).Where(r => wanted.Contains(r.Number))];
+            },
         };
+
+        RowSource? Open() => TableReader.Open(new MemoryStream(content), fileName, context, limits);
     }
 
     /// <summary>A character that is plainly none of the blanks.</summary>

@@ -111,15 +111,16 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
             Files.Add(new(check, staged.Values.Count(f => f == number), [.. refused.Values]));
         }
 
-        /// <summary>A text with an ordinary table is never held whole.</summary>
+        /// <summary>An ordinary table is never held whole.</summary>
         async Task<CheckedSummary?> StreamAsync(int number, string name, byte[] content, SortedDictionary<CenterCode, string> refused)
         {
-            if (TableReader.Open(content, name, context, ReadLimits.None) is not var (first, rows)) return null;
-            var stream = new ReportStream(first, context);
+            using var source = TableReader.Open(new MemoryStream(content), name, context, ReadLimits.None);
+            if (source is null) return null;
+            var stream = new ReportStream(source.First, context);
             // Decoding and the list of centres left much behind, and what follows is long: without this it would be held until the end.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             var read = 0;
-            foreach (var batch in rows(static (_, _) => false).Select(stream.Read).OfType<ParsedReport>().Chunk(BatchSize))
+            foreach (var batch in source.Rows(null).Select(stream.Read).OfType<ParsedReport>().Chunk(BatchSize))
             {
                 cancel.ThrowIfCancellationRequested();
                 var histories = await past.OfAsync(batch.Select(r => r.Center).OfType<CenterCode>().Where(context.Centers!.ContainsKey), cancel);
@@ -130,7 +131,7 @@ public sealed class ReportImporter(IDbContextFactory<MonitorDb> databases, Ruleb
             return stream.End();
         }
 
-        /// <summary>A workbook, and what is no table at all.</summary>
+        /// <summary>A workbook of several sheets or of joined cells, a transposed table, and what is no table at all.</summary>
         async Task<CheckedSummary> WholeAsync(int number, string name, byte[] content, SortedDictionary<CenterCode, string> refused)
         {
             var file = ReportFile.Check(content, name, context with { Centers = await CenterHistories.LoadAsync(db, cancel: cancel) }, ReadLimits.None);

@@ -5,6 +5,9 @@ enum FileKind { Text, Archive, Compound, Image, Pdf, OtherArchive, Markup }
 /// <summary>What a file is, by its first bytes.</summary>
 static class FileKinds
 {
+    /// <summary>Bytes that are looked at.</summary>
+    const int StartLength = 64 * 1024;
+
     static readonly (byte[] Start, FileKind Kind)[] Starts =
     [
         ([0x50, 0x4B, 0x03, 0x04], FileKind.Archive),
@@ -20,8 +23,17 @@ static class FileKinds
         ([0x1F, 0x8B], FileKind.OtherArchive),
     ];
 
+    /// <param name="content">It can be rewound.</param>
+    public static FileKind Of(Stream content)
+    {
+        var start = new byte[StartLength];
+        content.Position = 0;
+        return Of(start.AsSpan(0, content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)));
+    }
+
     public static FileKind Of(ReadOnlySpan<byte> content)
     {
+        content = content[..Math.Min(content.Length, StartLength)];
         foreach (var (start, kind) in Starts)
             // BM begins text as well; a bitmap goes on with its size, whose last byte is 0.
             if (content.StartsWith(start) && (start.Length > 2 || content[2..].Contains((byte)0) || kind != FileKind.Image)) return kind;

@@ -27,16 +27,18 @@ public static class ReportFile
         ? new(read.Reading.File, read.Reading.Sha256, "", [], read.Reading.Issues)
         : Told(read.Reading.Issues, ReportChecker.Check(read.Tables, context, watch));
 
-    /// <summary>The same without the values: of a text with an ordinary table it keeps no row, but a key of each. What else there is, is read whole.</summary>
+    /// <summary>The same without the values: of an ordinary table it keeps no row, but a key of each. What else there is, is read whole.</summary>
+    /// <param name="content">It can be rewound. A text may be of any length.</param>
     /// <param name="governing">The rulebook in force in a year, where rows of several years may come; else the context's for all.</param>
-    /// <returns>Null where it is no such text.</returns>
-    public static CheckedSummary? Survey(byte[] content, string fileName, IntakeContext context, ReadLimits limits, Func<ReportYear?, Rulebook>? governing = null)
+    /// <returns>Null where the file is not one such table.</returns>
+    public static CheckedSummary? Survey(Stream content, string fileName, IntakeContext context, ReadLimits limits, Func<ReportYear?, Rulebook>? governing = null)
     {
-        if (TableReader.Open(content, fileName, context, limits) is not var (first, rows)) return null;
-        var survey = new FileSurvey(first, context, governing);
+        using var source = TableReader.Open(content, fileName, context, limits);
+        if (source is null) return null;
+        var survey = new FileSurvey(source.First, context, governing, source.Header);
         try
         {
-            foreach (var row in rows(survey.Take)) survey.Take(row);
+            foreach (var row in source.Rows(survey.Take)) survey.Take(row);
             return survey.End();
         }
         catch (UnreadableFileException)

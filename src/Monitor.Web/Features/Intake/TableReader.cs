@@ -38,21 +38,32 @@ public static class TableReader
         }
     }
 
-    /// <summary>Text with an ordinary table: its first rows, and all of them as they are asked for, as <see cref="TextTable.Open"/> gives them. Null where the file is anything else, or cannot be read.</summary>
-    internal static (RawTable First, Func<TakeBytes?, IEnumerable<RawRow>> Rows)? Open(byte[] content, string fileName, IntakeContext context, ReadLimits limits)
+    /// <summary>
+    /// An ordinary table that is all there is to read in the file. Null where the file is anything else, or cannot be read, which reading it whole tells.
+    /// </summary>
+    /// <param name="content">It can be rewound; text is read from it as rows are asked for.</param>
+    internal static RowSource? Open(Stream content, string fileName, IntakeContext context, ReadLimits limits)
     {
-        if (content.Length == 0 || content.Length > limits.Bytes || FileKinds.Of(content) != FileKind.Text) return null;
+        if (content.Length == 0 || content.Length > limits.Bytes) return null;
         try
         {
             var names = new HeaderNames(context);
-            var (first, rows) = TextTable.Open(content, names, limits.Started());
-            return ReportHeader.Find(first, names) is { IsTransposed: false } header && header.Recognised * 2 >= names.Columns.Count
-                ? (first with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) }, rows) : null;
+            var source = FileKinds.Of(content) switch
+            {
+                FileKind.Archive => Workbooks.OpenXlsx(content, limits.Started()),
+                FileKind.Text => TextTable.Open(content, names, limits.Started()),
+                _ => null,
+            };
+            content.Position = 0;
+            if (source is not null && ReportHeader.Find(source.First, names) is { IsTransposed: false } header && header.Recognised * 2 >= names.Columns.Count)
+                return source with { Header = header, First = source.First with { File = fileName, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) } };
+            source?.Dispose();
         }
         catch (UnreadableFileException)
         {
-            return null;
+            // Told by whoever reads it whole.
         }
+        return null;
     }
 
     static (IReadOnlyList<RawTable> Tables, IReadOnlyList<ReportIssue> Issues) Tables(

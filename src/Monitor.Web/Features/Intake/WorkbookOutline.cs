@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using Monitor.Analytics.Intake;
 
@@ -38,8 +40,13 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
         if (named.Count > limits.Sheets) throw Unsafe($"有{named.Count}张工作表");
         if (named.DistinctBy(s => s.Part).Count() < named.Count) throw Unsafe("几张工作表是同一张");
 
-        var sheets = named.Where(s => archive.GetEntry(s.Part) is not null)
-            .ToDictionary(s => s.Name, s => Look(archive.GetEntry(s.Part)!, limits));
+        var sheets = new Dictionary<string, SheetOutline>();
+        foreach (var (name, part) in named)
+        {
+            if (archive.GetEntry(part) is not { } sheet) continue;
+            if (!IsXml(sheet)) throw Unsafe("工作表不是 XML");
+            sheets.Add(name, Look(sheet, limits));
+        }
         limits.AllowCells(sheets.Values.Sum(s => (long)s.Cells));
         return new(sheets);
     }
@@ -86,48 +93,60 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
     static SheetOutline Look(ZipArchiveEntry part, ReadLimits limits)
     {
         int row = 0, column = 0, lastRow = 0, lastColumn = 0, cells = 0, inRow = 0, parts = 0, widest = 0;
-        var (type, isInValue) = ("", false);
+        bool isError = false, isText = false, isInValue = false;
         var errors = new Dictionary<(int, int), string>();
-        foreach (var x in Nodes(part))
+        using var stream = part.Open();
+        for (var x = new MarkupReader(stream); x.Read();)
         {
-            if (x.NodeType != XmlNodeType.Element)
+            if (x.Depth > Deepest) throw Unsafe("嵌套过深");
+            if (isInValue && x.Text.Length > 0)
             {
-                if (!isInValue || !x.HasValue) continue;
-                if (type == "e") errors[(row, column)] = x.Value.Trim();
+                if (isError) errors[(row, column)] = Encoding.UTF8.GetString(x.Text).Trim();
                 else if (errors.Count > 0) errors.Remove((row, column));
-                continue;
             }
-            isInValue = x.LocalName == "v";
-            switch (x.LocalName)
+            isInValue = false;
+            if (x.IsEnd) continue;
+
+            var name = x.LocalName;
+            if (name is [var only])
             {
-                case "row":
-                    row = int.TryParse(x.GetAttribute("r"), out var number) ? number : row + 1;
-                    (column, inRow) = (0, 0);
-                    limits.AllowTime(row);
-                    if (row is < 1 or > MostRows) throw Unsafe($"行号{row}");
-                    break;
-                case "c":
-                    column = Column(x.GetAttribute("r")) ?? column + 1;
-                    type = x.GetAttribute("t") ?? "";
+                if (only == 'c')
+                {
+                    column = Column(x.Attribute("r"u8)) ?? column + 1;
+                    var type = x.Attribute("t"u8);
+                    (isError, isText) = (type.SequenceEqual("e"u8), type.SequenceEqual("str"u8));
                     if (column > MostColumns || ++inRow > MostColumns) throw Unsafe($"第{row}行的列过多");
                     widest = Math.Max(widest, column);
-                    break;
-                case "mergeCell" or "col":
-                    if (++parts > MostMerges) throw Unsafe("合并单元格过多");
-                    break;
-                case "f" or "v" or "is":
-                    cells++;
-                    (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, column));
-                    limits.Allow(row, column);
-                    limits.AllowCells(cells);
+                }
+                else if (only is (byte)'v' or (byte)'f')
+                {
+                    Fill();
+                    isInValue = only == 'v' && !x.IsEmpty;
                     // A formula whose result is text may well have none: "".
-                    if (x.LocalName == "f" && type != "str") errors[(row, column)] = SheetOutline.Uncalculated;
-                    break;
+                    if (only == 'f' && !isText) errors[(row, column)] = SheetOutline.Uncalculated;
+                }
             }
+            else if (name.SequenceEqual("is"u8)) Fill();
+            else if (name.SequenceEqual("row"u8))
+            {
+                row = int.TryParse(x.Attribute("r"u8), CultureInfo.InvariantCulture, out var number) ? number : row + 1;
+                (column, inRow) = (0, 0);
+                limits.AllowTime(row);
+                if (row is < 1 or > MostRows) throw Unsafe($"行号{row}");
+            }
+            else if ((name.SequenceEqual("mergeCell"u8) || name.SequenceEqual("col"u8)) && ++parts > MostMerges) throw Unsafe("合并单元格过多");
         }
         if ((long)lastRow * widest > LargestArea)
             throw new UnreadableFileException(IssueCatalog.FileTooManyCells.Raise(found: $" {lastRow} 行 × {widest} 列（含只设了格式的）", expected: $" {LargestArea} 格"));
         return new(lastRow, lastColumn, cells, errors);
+
+        void Fill()
+        {
+            cells++;
+            (lastRow, lastColumn) = (Math.Max(lastRow, row), Math.Max(lastColumn, column));
+            limits.Allow(row, column);
+            limits.AllowCells(cells);
+        }
     }
 
     static IEnumerable<XmlReader> Nodes(ZipArchiveEntry part)
@@ -154,12 +173,12 @@ sealed record WorkbookOutline(IReadOnlyDictionary<string, SheetOutline> Sheets)
     static string PartName(string target) => target.StartsWith('/') ? target[1..] : $"xl/{target}";
 
     /// <summary>Number of the column in an address such as AB12; null where there is no address.</summary>
-    static int? Column(string? address)
+    static int? Column(ReadOnlySpan<byte> address)
     {
         var column = 0;
-        foreach (var letter in address ?? "")
+        foreach (var letter in address)
         {
-            if (!char.IsAsciiLetterUpper(letter)) break;
+            if (letter is < (byte)'A' or > (byte)'Z') break;
             column = Math.Min(column, 1_000_000) * 26 + letter - 'A' + 1;
         }
         return column == 0 ? null : column;
