@@ -41,6 +41,8 @@ public sealed class FileSurvey
     readonly ReportsInRows rows;
     /// <summary>Of the last row that went the ordinary way.</summary>
     Lane? plainLane;
+    /// <summary>Left out before it was known by which rulebook the header is to be read.</summary>
+    readonly List<SkippedRow> early = [];
     int reports;
 
     /// <param name="first">The table's first rows, <see cref="ReportHeader.RowsToTell"/> where there are so many. Its header, if it has one, stands in rows. What of all rows is hidden, it may learn later.</param>
@@ -59,7 +61,7 @@ public sealed class FileSurvey
     public void Take(RawRow row)
     {
         var (report, skipped) = rows.Read(row);
-        if (skipped is not null) check.Add(HeaderChecks.SkippedRowsAreTold(new() { Source = first, Header = null, Skipped = [skipped] }));
+        if (skipped is not null) Skip(skipped);
         if (report is null) return;
 
         reports++;
@@ -80,6 +82,15 @@ public sealed class FileSurvey
         return true;
     }
 
+    /// <summary>Where the header lacks columns, no row is read, and none is said to be left out.</summary>
+    void Skip(SkippedRow row)
+    {
+        if (lanes.Count == 0) early.Add(row);
+        else if (IsReadable) check.Add(HeaderChecks.SkippedRowsAreTold(new() { Source = first, Header = null, Skipped = [row] }));
+    }
+
+    bool IsReadable => lanes.Values.Any(l => l.Rows is not null);
+
     /// <summary>The header's issues are told when the first row comes that goes by it.</summary>
     Lane LaneOf(Rulebook rulebook)
     {
@@ -88,7 +99,10 @@ public sealed class FileSurvey
         var isFirst = ReferenceEquals(rulebook, context.Rulebook);
         var start = ReportParser.Start(first, isFirst ? header : ReportHeader.Find(first, new(governed)), governed);
         var isReadable = !check.Add(ReportChecker.OfHeader(start).Where(told.Add));
-        return lanes[rulebook] = new(start, governed, !isReadable ? null : isFirst ? rows : new(first, start.Header!, governed));
+        lanes[rulebook] = new(start, governed, !isReadable ? null : isFirst ? rows : new(first, start.Header!, governed));
+        foreach (var row in early) Skip(row);
+        early.Clear();
+        return lanes[rulebook];
     }
 
     public CheckedSummary End()
