@@ -35,7 +35,7 @@ sealed partial class PageWalk(HttpClient browser)
     {
         var path = to.Split('#')[0];
         if (!path.StartsWith('/') || File().IsMatch(path) || !seen.Add(path)) return;
-        var kind = Number().Replace(path, "n");
+        var kind = Number().Replace(Choice().Replace(path, "="), "n");
         var count = ofAKind[kind] = ofAKind.GetValueOrDefault(kind) + 1;
         if (count <= MostOfAKind) offered.Enqueue(path);
     }
@@ -46,6 +46,10 @@ sealed partial class PageWalk(HttpClient browser)
     /// <summary>Downloads, and what leads out.</summary>
     [GeneratedRegex(@"\.(docx|xlsx|csv|json|png|svg|pdf)\b|/file$|^/evidence/files/")]
     private static partial Regex File();
+
+    /// <summary>What was chosen on a page does not make it another kind.</summary>
+    [GeneratedRegex("=[^&]*")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"[A-Z]{2}\d{4}-\d+|\d+")]
     private static partial Regex Number();
