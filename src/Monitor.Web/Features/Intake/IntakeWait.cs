@@ -3,7 +3,9 @@ using Monitor.Analytics.Intake;
 namespace Monitor.Web.Features.Intake;
 
 /// <summary>A person waits for a file: how far it is, for whoever asks now and then, and a way to call it off.</summary>
+#pragma warning disable CA1001 // A token source without a timer holds nothing, and may be asked after everything has ended.
 public sealed class IntakeWait : IProgress<IntakeProgress>
+#pragma warning restore CA1001
 {
     /// <summary>What a person takes for at once; what is done sooner says nothing in between.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
