@@ -12,7 +12,14 @@ public sealed partial class AccessibilityTests(ProgramInBrowser program)
     /// <summary>Each role, and how many pages open to it at least: else the test would look at nothing, and pass.</summary>
     static readonly Dictionary<string, int> Roles = new()
     {
-        ["baosong"] = 18, ["shending"] = 18, ["fuhe"] = 24, ["jingban"] = 24, ["lingdao"] = 24, ["xitong"] = 5, ["anquan"] = 4, ["shenji"] = 4,
+        ["baosong"] = 18,
+        ["shending"] = 18,
+        ["fuhe"] = 24,
+        ["jingban"] = 24,
+        ["lingdao"] = 24,
+        ["xitong"] = 5,
+        ["anquan"] = 4,
+        ["shenji"] = 4,
     };
 
     const string Read = """

@@ -63,8 +63,14 @@ public sealed class DraftTodosTests(DemoHost host) : IClassFixture<DemoHost>, IA
         {
             db.RulebookDrafts.Add(new RulebookDraft
             {
-                Name = "甲", Version = 2, BasedOn = "草案“甲”第1版", Json = (await db.RulebookDrafts.FindAsync(first))!.Json,
-                Reason = "再改", AuthorId = host.Actor("lingdao").UserId, Author = "某领导", At = host.Clock.Now,
+                Name = "甲",
+                Version = 2,
+                BasedOn = "草案“甲”第1版",
+                Json = (await db.RulebookDrafts.FindAsync(first))!.Json,
+                Reason = "再改",
+                AuthorId = host.Actor("lingdao").UserId,
+                Author = "某领导",
+                At = host.Clock.Now,
             });
             await db.SaveChangesAsync();
         }

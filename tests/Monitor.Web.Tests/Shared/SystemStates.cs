@@ -102,6 +102,13 @@ static class SystemStates
 
     static Center Center(string code, string name, DistrictCode district, DateOnly designated) => new()
     {
-        Code = code, Name = name, Industry = "先进制造", LeadEntity = "演示·牵头单位", LeadDistrict = district, Batch = designated.Year, DesignatedOn = designated, Synthetic = true,
+        Code = code,
+        Name = name,
+        Industry = "先进制造",
+        LeadEntity = "演示·牵头单位",
+        LeadDistrict = district,
+        Batch = designated.Year,
+        DesignatedOn = designated,
+        Synthetic = true,
     };
 }

@@ -1,6 +1,6 @@
 using Monitor.Web.Features.Insights.Charts;
-using Monitor.Web.Features.Insights.Summaries;
 using Monitor.Web.Features.Insights.Compare;
+using Monitor.Web.Features.Insights.Summaries;
 
 namespace Monitor.Web.Features.Insights;
 
