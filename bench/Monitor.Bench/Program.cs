@@ -19,6 +19,7 @@ var verbs = new Dictionary<string, (MeasuredDocument Document, Dictionary<string
     {
         ["scoring"] = () => ScoringTable.Write(rulebook),
         ["cockpit"] = () => CockpitTable.WriteAsync(rulebook).GetAwaiter().GetResult(),
+        ["opening"] = () => CockpitTable.WriteOpeningAsync().GetAwaiter().GetResult(),
     }),
     ["reading"] = (MeasuredDocument.Performance, new()
     {
