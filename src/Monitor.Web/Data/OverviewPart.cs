@@ -52,7 +52,7 @@ sealed class OverviewTables : IEntityTypeConfiguration<OverviewPart>, IEntityTyp
     {
         table.ToTable("OverviewParts").HasKey(p => new { p.Center, p.Year });
         table.HasIndex(p => new { p.Year, p.Expected, p.Worst, p.Score, p.Center, p.District, p.Batch, p.Industry }).IsDescending(false, true, true, false, false, false, false, false);
-        table.HasIndex(p => new { p.Year, p.District, p.Expected, p.Worst, p.Score, p.Center }).IsDescending(false, false, true, true, false, false);
+        table.HasIndex(p => new { p.Year, p.District, p.Expected, p.Worst, p.Score, p.Center, p.Batch, p.Industry }).IsDescending(false, false, true, true, false, false, false, false);
         table.HasIndex(p => new { p.MissingSince, p.Center, p.Year, p.District, p.Batch, p.Industry }).HasFilter("MissingSince IS NOT NULL");
     }
 

@@ -1317,8 +1317,8 @@ namespace Monitor.Web.Data.Migrations
                     b.HasIndex("MissingSince", "Center", "Year", "District", "Batch", "Industry")
                         .HasFilter("MissingSince IS NOT NULL");
 
-                    b.HasIndex("Year", "District", "Expected", "Worst", "Score", "Center")
-                        .IsDescending(false, false, true, true, false, false);
+                    b.HasIndex("Year", "District", "Expected", "Worst", "Score", "Center", "Batch", "Industry")
+                        .IsDescending(false, false, true, true, false, false, false, false);
 
                     b.HasIndex("Year", "Expected", "Worst", "Score", "Center", "District", "Batch", "Industry")
                         .IsDescending(false, true, true, false, false, false, false, false);

@@ -72,7 +72,8 @@ static class OverviewReader
     {
         if (filter.Batch is { } batch) parts = parts.Where(p => p.Batch == batch);
         if (filter.Industry is { } industry) parts = parts.Where(p => p.Industry == industry);
-        return led is null ? parts : parts.Where(p => led.Contains(p.District));
+        // By its own index where it is one, as nearly always.
+        return led switch { null => parts, [var only] => parts.Where(p => p.District == only), _ => parts.Where(p => led.Contains(p.District)) };
     }
 
     static async Task<IReadOnlyList<CenterPart>> PartsAsync(IQueryable<OverviewPart> parts, int most, CancellationToken cancel) =>
