@@ -17,6 +17,12 @@ public static class Formats
         ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string(isFixed ? '0' : '#', d) : "#,##0.############", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The same words, with no line's end between a number and its %.</summary>
+    public static string Unbroken(string text) => text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
+    /// <summary>A text of a table's cell: — where there is none.</summary>
+    public static string Text(string text) => text.Length > 0 ? text : Numbers.MissingMark;
+
     /// <summary>0.864 → 86.4 %; cut and not rounded, so that what lies below a line never reads as if it reached it.</summary>
     public static string Percent(decimal? share) => share is { } s ? Number(Math.Round(s * 100, 1, MidpointRounding.ToZero), 1) + " %" : NotApplicable;
 

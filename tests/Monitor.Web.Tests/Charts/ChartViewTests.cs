@@ -22,7 +22,7 @@ public sealed class ChartViewTests : BunitContext
         foreach (var model in SampleCharts.Kinds.SelectMany(_ => states, (kind, state) => state(kind)))
         {
             var view = Render<ChartView>(p => p.Add(v => v.Model, model));
-            Assert.Equal(model.Title, view.Find(".chart-title").TextContent);
+            Assert.Equal(Formats.Unbroken(model.Title), view.Find(".chart-title").TextContent);
             Assert.Contains(model.Source, view.Find(".chart-source").TextContent);
             Assert.Equal(ChartTable.Of(model).Rows.SelectMany(r => r), view.FindAll("details tbody th, details tbody td").Select(c => c.TextContent));
             Assert.Equal(model.IsEmpty, view.Markup.Contains("暂无数据"));
@@ -55,6 +55,13 @@ public sealed class ChartViewTests : BunitContext
     }
 
     [Fact]
+    public void Title_DoesNotEndALineBeforeThePercentSign()
+    {
+        var view = Render<ChartView>(p => p.Add(v => v.Model, SampleCharts.Lines with { Title = "完成计划的97.8 %，比上年增加" }));
+        Assert.Equal("完成计划的97.8\u00A0%，比上年增加", view.Find(".chart-title").TextContent);
+    }
+
+    [Fact]
     public void Line_WithMissingYear_IsBroken()
     {
         var whole = SampleCharts.Lines with { Line = null, Series = [new("市", [10, 20, 30, 40, 50])], Categories = ["2021", "2022", "2023", "2024", "2025"] };
@@ -69,8 +76,9 @@ public sealed class ChartViewTests : BunitContext
     public void Quadrant_LinksEachPlacedPointToItsCentre_AndSaysWhatItIs()
     {
         var view = Render<ChartView>(p => p.Add(v => v.Model, SampleCharts.Quadrant));
-        var points = view.FindAll("svg.quadrant a");
+        var points = view.FindAll("svg.quadrant.wide a");
         Assert.Equal(8, points.Count);
+        Assert.Equal(points.Select(p => p.GetAttribute("href")), view.FindAll("svg.quadrant.narrow a").Select(p => p.GetAttribute("href")));
         var linked = Assert.Single(points, p => p.GetAttribute("href") == "/centers/CQ2022-01");
         Assert.Equal("智能网联汽车卓越工程师协同创新中心：进展 100 %，成效 92.4 分，未触发", linked.GetAttribute("aria-label"));
         Assert.Contains("另有1家", view.Find(".key .left").TextContent);

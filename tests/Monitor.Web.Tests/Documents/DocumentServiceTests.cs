@@ -6,6 +6,7 @@ using Monitor.Analytics.Cases;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Documents;
+using Monitor.Web.Tests.Cases;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Documents;
@@ -57,6 +58,28 @@ public sealed class DocumentServiceTests(IssuedScene scene) : IClassFixture<Issu
         Assert.Equal([(second, null), (first, second)], lines.Where(l => l.Document.Subject == subject).Select(l => (l.Document.Id, l.SupersededBy)));
         Assert.NotEmpty((await scene.Documents.OpenAsync(scene.Cases.Reviewer, first, default)).Content);
         await scene.Cases.AuditIsWholeAsync();
+    }
+
+    [Fact]
+    public async Task WithdrawnDecision_IsSaidToBeWithdrawn_AndItsProposalStands()
+    {
+        using var own = new DemoHost();
+        var (cases, documents) = (new CaseScene(own), own.Get<DocumentService>());
+        var notice = await cases.RectifiedAsync(IssuedScene.Failed);
+        await cases.VerifiedAsync(IssuedScene.Failed);
+        await cases.ConcludedAsync(IssuedScene.Failed, Grade.Fail);
+        await cases.ConfirmAsync(IssuedScene.Failed, 2026, "V-STILL-BELOW");
+        var revocation = await cases.Rectifications.ProposeRevocationAsync(cases.Reviewer, cases.Key(notice), new(2027, 2, 15), "整改后次年仍不合格", default);
+        await documents.IssueAsync(scene.Issuer(DocumentKind.RevocationProposal), DocumentKind.RevocationProposal, revocation, "演示建议〔2027〕1号", "", default);
+        await cases.RevokedAsync(revocation, IssuedScene.Failed);
+        await documents.IssueAsync(cases.Officer, DocumentKind.RevocationDecision, revocation, "", "", default);
+        Assert.Equal([null, null], (await documents.ListAsync(cases.Leader, new(), default)).Lines.Select(l => l.WithdrawnOn));
+
+        await cases.Revocations.WithdrawAsync(cases.Officer, cases.Key(revocation), "复议", "演示〔2027〕10号", CaseScene.Scan, default);
+        var list = await documents.ListAsync(cases.Leader, new(), default);
+        Assert.Equal([own.Clock.Today(), null], list.Lines.Select(l => l.WithdrawnOn));
+        Assert.Equal("共2份已签发的文件，其中1份所载决定已撤回。", list.Answer);
+        Assert.Contains("已撤回", await (await own.OnceSignedInAsync("lingdao")).GetStringAsync("/documents"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,16 @@ public sealed partial class SubmissionPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Upload_SaysWhatWasHandedInWithIt_AndThatNothingWasReadOnlyWhereNothingWas()
+    {
+        var seeded = (await district.Desk.WorkAsync(district.Reporter, 2025, default)).Uploads;
+        Assert.Equal(["CQ2024-01 已作为第1版报送。 CQ2025-01 已作为第1版报送。"], seeded.Select(u => u.Result));
+
+        await district.UploadAsync("没有这样的表"u8.ToArray());
+        Assert.Equal("没有读到本区县的报告，草稿未改动。", (await district.WorkAsync()).Uploads[0].Result);
+    }
+
+    [Fact]
     public async Task PlainForm_Uploads_AndLeadsBackToTheRound()
     {
         var answer = await PostAsync(await district.Host.SignInAsync("baosong"), DemoHost.Sample(District.Good), "good.csv");

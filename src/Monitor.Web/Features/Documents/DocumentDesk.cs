@@ -4,10 +4,11 @@ using Monitor.Web.Data;
 namespace Monitor.Web.Features.Documents;
 
 /// <summary>A document as it was issued, for lists.</summary>
-/// <param name="SupersededBy">The newer issue on the same subject; null where this one stands.</param>
-public sealed record IssuedLine(IssuedDocument Document, string KindName, string CenterName, int? SupersededBy)
+/// <param name="SupersededBy">The newer issue on the same subject; null where there is none.</param>
+/// <param name="WithdrawnOn">The day from which on the decision that it holds is withdrawn; null where it is not.</param>
+public sealed record IssuedLine(IssuedDocument Document, string KindName, string CenterName, int? SupersededBy, DateOnly? WithdrawnOn)
 {
-    public bool Stands => SupersededBy is null;
+    public bool Stands => SupersededBy is null && WithdrawnOn is null;
 }
 
 /// <summary>A document that can be made where its subject is: draft, issue, what was issued.</summary>
@@ -35,7 +36,9 @@ public sealed record DocumentList(
 {
     public string Answer => Total == 0 ? "还没有签发的文件。"
         : Lines.Count == 0 ? $"{Total}份已签发的文件中没有符合条件的。"
-        : $"{(Lines.Count == Total ? "共" : "符合条件的")}{Lines.Count}份已签发的文件{(Lines.Count(l => !l.Stands) is > 0 and var old ? $"，其中{old}份已被新的签发取代" : "")}。";
+        : $"{(Lines.Count == Total ? "共" : "符合条件的")}{Lines.Count}份已签发的文件{Part(l => l.SupersededBy is not null, "份已被新的签发取代")}{Part(l => l is { SupersededBy: null, WithdrawnOn: not null }, "份所载决定已撤回")}。";
+
+    string Part(Func<IssuedLine, bool> which, string what) => Lines.Count(which) is > 0 and var count ? $"，其中{count}{what}" : "";
 }
 
 /// <summary>A file to save.</summary>

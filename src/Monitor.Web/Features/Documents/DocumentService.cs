@@ -140,10 +140,12 @@ sealed class DocumentService(IDbContextFactory<MonitorDb> databases, Recorder re
     {
         var centers = (await db.SeenAsync(actor, cancel)).ToDictionary(c => c.Code, c => c.Name);
         var all = await documents.AsNoTracking().OrderByDescending(d => d.Id).ToListAsync(cancel);
+        var withdrawn = await db.Revocations.AsNoTracking().Where(r => r.WithdrawnOn != null).ToDictionaryAsync(r => r.Id, r => r.WithdrawnOn, cancel);
         return [.. all
             .Where(d => d.Center is { } center ? centers.ContainsKey(center) : actor.SeesAll)
             .Select(d => new IssuedLine(d, DocumentKinds.Of(d.Kind).Name, d.Center is { } center ? centers[center] : "全市",
-                all.Where(o => o.Kind == d.Kind && o.Subject == d.Subject && o.Id > d.Id).Select(o => (int?)o.Id).Min()))];
+                all.Where(o => o.Kind == d.Kind && o.Subject == d.Subject && o.Id > d.Id).Select(o => (int?)o.Id).Min(),
+                d.Kind == DocumentKind.RevocationDecision ? withdrawn.GetValueOrDefault(d.Subject) : null))];
     }
 
     static void RequireDraft(Actor actor, DocumentKindInfo kind)

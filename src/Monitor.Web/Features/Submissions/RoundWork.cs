@@ -172,9 +172,13 @@ public sealed record JoinedReport(ReportLine Line, string LeadDistrict);
 /// <summary>An upload in the list of uploads.</summary>
 public sealed record UploadLine(Upload Upload)
 {
-    public string Result => Upload.Reports.Count == 0
-        ? "没有读到本区县的报告，草稿未改动。"
-        : string.Join(" ", Upload.Reports.OrderBy(r => r.Center).Select(r => $"{r.Center} {r.Note}"));
+    public string Result => this switch
+    {
+        { Upload.Reports.Count: > 0 } => string.Join(" ", Upload.Reports.OrderBy(r => r.Center).Select(r => $"{r.Center} {r.Note}")),
+        // Brought in with the demo or from the command line: handed in at once, never a draft.
+        { Upload.Submissions.Count: > 0 } => string.Join(" ", Upload.Submissions.OrderBy(s => s.Report.Center).Select(s => $"{s.Report.Center} 已作为第{s.Version}版报送。")),
+        _ => "没有读到本区县的报告，草稿未改动。",
+    };
 }
 
 /// <param name="Column">Name of the column that the header stands for.</param>

@@ -46,7 +46,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         var led = records.Where(r => actor.Leads(r.Center)).ToList();
         var newest = await DistrictRecords.NewestUploadsAsync(db, year, [.. led.Select(r => r.Center.Code)], cancel);
         var districts = actor.Districts.ToList();
-        var uploads = await db.Uploads.AsNoTracking().Include(u => u.Reports).Where(u => u.Year == year && districts.Contains(u.District))
+        var uploads = await db.Uploads.AsNoTracking().Include(u => u.Reports).Include(u => u.Submissions).ThenInclude(s => s.Report).Where(u => u.Year == year && districts.Contains(u.District))
             .OrderByDescending(u => u.Id).Take(UploadsShown).ToListAsync(cancel);
         var shown = led.Select(r => new ShownReport(r, newest.GetValueOrDefault(r.Center.Code))).ToList();
         var issues = await IssuesAsync(db, shown, uploads.FirstOrDefault(), cancel);

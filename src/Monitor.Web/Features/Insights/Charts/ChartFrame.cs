@@ -80,13 +80,16 @@ static class ChartFrame
             Text(canvas, ChartText.Synthetic, area.HorizontalCenter, area.VerticalCenter + 40, 120, ChartPalette.Ink, true, SKTextAlign.Center, alpha: 10);
     }
 
+    /// <summary>Neither "86.4| %" nor "86.4 |%".</summary>
+    static bool IsInsidePercentage(string text, int at) => at < text.Length && (text[at] == '%' || (at + 1 < text.Length && text[at] == ' ' && text[at + 1] == '%'));
+
     /// <summary>Chinese breaks between any two characters; what is over the last line is said by ….</summary>
     static IEnumerable<string> Lines(string text, float size, float width, int most)
     {
         for (var line = 1; text != ""; line++)
         {
             var length = text.Length;
-            while (ChartFonts.Width(text[..length], size, bold: true) > width) length--;
+            while (ChartFonts.Width(text[..length], size, bold: true) > width || IsInsidePercentage(text, length)) length--;
             if (line == most && length < text.Length)
             {
                 yield return text[..(length - 1)] + "…";
