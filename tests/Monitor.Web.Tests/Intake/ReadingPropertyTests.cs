@@ -166,7 +166,7 @@ public class ReadingPropertyTests
                 book.Row(number, string.Concat(row), isHidden: cells.Any(c => c.Item3));
             }
             BothWaysFindTheSame(book.Bytes());
-        }, iter: 40);
+        }, iter: 80);
 
     static void BothWaysFindTheSame(byte[] content)
     {
