@@ -53,7 +53,7 @@ public sealed class ChartsAgreeTests(DemoHost host) : IClassFixture<DemoHost>
         foreach (var chart in OverviewCharts.All)
         {
             var model = chart.Of(overview);
-            var figure = Assert.Single(page.QuerySelectorAll("figure.chart"), f => f.QuerySelector(".chart-title")!.TextContent == model.Title);
+            var figure = Assert.Single(page.QuerySelectorAll("figure.chart"), f => f.QuerySelector(".chart-title")!.TextContent == Formats.Unbroken(model.Title));
             var rows = figure.QuerySelectorAll(".chart-data tbody tr").Select(Texts).ToList();
             Assert.Equal(Drawn(model), rows);
         }
@@ -154,7 +154,7 @@ public sealed class ChartsAgreeTests(DemoHost host) : IClassFixture<DemoHost>
             foreach (var series in chart.Series.Skip(1))
                 Assert.Equal(scored.Select(c => c!.Dimensions.Single(d => d.Name == series.Name).Score is { } s ? Math.Round(s, 2, MidpointRounding.AwayFromZero) : default(decimal?)), series.Values);
             if (drawn++ > 1) continue;
-            var figure = (await PageAsync($"/centers/{center.Code}")).QuerySelectorAll("figure.chart").Single(f => f.QuerySelector(".chart-title")!.TextContent == chart.Title);
+            var figure = (await PageAsync($"/centers/{center.Code}")).QuerySelectorAll("figure.chart").Single(f => f.QuerySelector(".chart-title")!.TextContent == Formats.Unbroken(chart.Title));
             Assert.Equal(Drawn(chart), figure.QuerySelectorAll(".chart-data tbody tr").Select(Texts));
         }
         Assert.True(drawn > 1);
