@@ -48,7 +48,6 @@ public sealed partial class AccessibilityTests(ProgramInBrowser program)
                 foreach (var violation in await ReadAsync(page, path)) found.Add($"{role.Key} {path}: {violation}");
             }
             if (opened.Count < role.Value) found.Add($"{role.Key} found only these open: {string.Join(' ', opened)}");
-            await page.Context.CloseAsync();
         });
         Assert.True(found.IsEmpty, string.Join(Environment.NewLine, found.Order(StringComparer.Ordinal)));
     }

@@ -9,7 +9,7 @@ namespace Monitor.Browser.Tests;
 sealed record Filled(string Label, string Value);
 
 /// <summary>The cases of one running program, worked on by its people, each in a browser of his own.</summary>
-sealed partial class CasePages(ProgramInBrowser browser, string address)
+sealed partial class CasePages(OfficeBrowser browser, string address)
 {
     /// <summary>A label that asks for a file.</summary>
     static readonly string[] FileLabels = ["送达回证", "签批件扫描件", "佐证材料", "主管部门文书", "决定文本", "材料", "纪要"];
@@ -19,6 +19,13 @@ sealed partial class CasePages(ProgramInBrowser browser, string address)
 
     public async Task<IPage> AsAsync(string userName) =>
         pages.TryGetValue(userName, out var page) ? page : pages[userName] = await browser.SignInAsync(userName, address);
+
+    /// <summary>Before the program ends: pages left open would go on asking for it.</summary>
+    public async Task CloseAsync()
+    {
+        foreach (var page in pages.Values) await page.Context.CloseAsync();
+        pages.Clear();
+    }
 
     /// <summary>One step of a case, by the button of that name, and the step is in the case's log.</summary>
     public async Task MoveAsync(string userName, string id, string action, params Filled[] filled)

@@ -15,8 +15,7 @@ namespace Monitor.Browser.Tests;
 /// The power goes off while a file is uploaded and checked, and while reports are sent for approval: after it the state is the old one or the
 /// new one, whole; the log holds together; and no upload lacks its file. Files are kept in the database with what names them: there are no orphans.
 /// </summary>
-[Collection(BrowserCollection.Name)]
-public sealed partial class KilledTests(ProgramInBrowser program) : IDisposable
+public sealed partial class KilledTests(OfficeBrowser office) : IClassFixture<OfficeBrowser>, IDisposable
 {
     /// <summary>Milliseconds after the step began, as a seeded generator spreads them: from before it is received until after it is answered.</summary>
     static readonly int[] Moments = [.. new Random(20270115) is var random ? Enumerable.Range(0, 2).Select(i => random.Next(40 << 4 * i)) : []];
@@ -79,7 +78,7 @@ public sealed partial class KilledTests(ProgramInBrowser program) : IDisposable
             using (var running = new RunningProgram(folder))
             {
                 await running.ReadyAsync();
-                var page = await program.SignInAsync("baosong", running.Address);
+                var page = await office.SignInAnewAsync("baosong", running.Address);
                 await page.OpenAsync("/submissions/2026");
                 await page.GetByRole(AriaRole.Button, new() { Name = "提交审定" }).ClickAsync();
                 await Task.Delay(moment);
@@ -152,7 +151,7 @@ public sealed partial class KilledTests(ProgramInBrowser program) : IDisposable
             ["_handler"] = "login",
             ["__RequestVerificationToken"] = Token(await browser.GetStringAsync("/account/login")),
             ["Input.UserName"] = "baosong",
-            ["Input.Password"] = ProgramInBrowser.Password,
+            ["Input.Password"] = OfficeBrowser.Password,
         });
         using var answer = await browser.PostAsync("/account/login", form);
         return (browser, Token(await browser.GetStringAsync("/submissions/2026")));

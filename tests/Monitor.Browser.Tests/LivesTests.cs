@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Monitor.Browser.Tests;
 
 /// <summary>Three centres from the finding to the end, on the pages, by all who have a part in it; the program is started anew where days must pass.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class LivesTests(ProgramInBrowser browser)
+public sealed class LivesTests(OfficeBrowser browser) : IClassFixture<OfficeBrowser>
 {
     const string Rectified = "CQ2024-02", FailedAgain = "CQ2024-03", Vetoed = "CQ2025-01";
 
@@ -52,20 +51,6 @@ public sealed class LivesTests(ProgramInBrowser browser)
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    [Fact]
-    public async Task SecondFailureWithoutAServedNotice_IsAProceduralGap_AndNothingRevokes()
-    {
-        var pages = new CasePages(browser, browser.Program.Address);
-        var reviewer = await pages.AsAsync("fuhe");
-        await pages.ConfirmFlagAsync("fuhe", FailedAgain, "程序缺口");
-        await reviewer.OpenAsync($"/cases/of/{FailedAgain}");
-        var form = reviewer.Locator("details.open").Filter(new() { HasText = "提出撤销" });
-        await form.Locator("summary").ClickAsync();
-        await Expect(form).ToContainTextAsync("程序缺口");
-        await Expect(form).ToContainTextAsync("须先依法送达整改通知");
-        await Expect(form.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
     }
 
     /// <summary>From the failed review of 2025 to a plan that is agreed.</summary>
@@ -167,6 +152,8 @@ public sealed class LivesTests(ProgramInBrowser browser)
     {
         using var program = new RunningProgram(folder, "--demo-date", day);
         await program.ReadyAsync();
-        await work(new(browser, program.Address));
+        var pages = new CasePages(browser, program.Address);
+        await work(pages);
+        await pages.CloseAsync();
     }
 }

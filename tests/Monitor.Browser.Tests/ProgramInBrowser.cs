@@ -2,71 +2,36 @@ using Microsoft.Playwright;
 
 namespace Monitor.Browser.Tests;
 
-/// <summary>One program and one browser for all tests; each test signs in in a context of its own.</summary>
+/// <summary>One program, and a browser, for tests that share it.</summary>
 public sealed class ProgramInBrowser : IAsyncLifetime
 {
-    /// <summary>Of the demo accounts; the program prints it at its start.</summary>
-    public const string Password = "Monitor#2027";
-
-    static readonly string[] BrowserNames = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"];
-
-    IPlaywright playwright = null!;
-    IBrowser browser = null!;
+    readonly OfficeBrowser browser = new();
 
     public RunningProgram Program { get; } = new();
 
     public async Task InitializeAsync()
     {
-        // A busy machine is slow, not wrong.
-        Assertions.SetDefaultExpectTimeout(30_000);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = FindBrowser(),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await browser.InitializeAsync();
         await Program.ReadyAsync();
     }
 
     public async Task DisposeAsync()
     {
         await browser.DisposeAsync();
-        playwright.Dispose();
         Program.Dispose();
     }
 
-    /// <summary>An office screen on which nobody has been yet.</summary>
-    /// <param name="address">Of another program than the one that all tests share.</param>
-    /// <param name="scripts">False for a page as it is before any script has run.</param>
-    public async Task<IPage> NewPageAsync(string? address = null, bool scripts = true)
-    {
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = address ?? Program.Address,
-            Locale = "zh-CN",
-            ViewportSize = new() { Width = 1366, Height = 768 },
-            JavaScriptEnabled = scripts,
-        });
-        return await context.NewPageAsync();
-    }
+    /// <summary>As <see cref="OfficeBrowser.NewPageAsync"/>, on this program.</summary>
+    public Task<IPage> NewPageAsync(bool scripts = true) => browser.NewPageAsync(Program.Address, scripts);
 
-    /// <summary>An office screen, signed in.</summary>
-    public async Task<IPage> SignInAsync(string userName, string? address = null)
-    {
-        var page = await NewPageAsync(address);
-        await page.GotoAsync("/account/login");
-        await page.GetByLabel("用户名").FillAsync(userName);
-        await page.GetByLabel("密码").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/account/login"));
-        return page;
-    }
+    /// <summary>As <see cref="OfficeBrowser.SignInAsync"/>, on this program.</summary>
+    public Task<IPage> SignInAsync(string userName) => browser.SignInAsync(userName, Program.Address);
 
-    static string FindBrowser() => Environment.GetEnvironmentVariable("MONITOR_TEST_BROWSER") is { Length: > 0 } given ? given
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => BrowserNames.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists)
-          ?? throw new FileNotFoundException("The browser tests need Chromium, Chrome or Edge on the PATH.");
+    /// <summary>As <see cref="OfficeBrowser.SignInAnewAsync"/>, on this program.</summary>
+    public Task<IPage> SignInAnewAsync(string userName) => browser.SignInAnewAsync(userName, Program.Address);
+
+    /// <summary>The cases of this program.</summary>
+    internal CasePages Cases() => new(browser, Program.Address);
 }
 
 [CollectionDefinition(Name)]

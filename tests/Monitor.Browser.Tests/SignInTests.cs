@@ -17,7 +17,7 @@ public sealed class SignInTests(ProgramInBrowser program)
     [InlineData("shenji", "审计日志")]
     public async Task EachRole_FindsItsOwnPlaceOfWork(string userName, string section)
     {
-        var page = await program.SignInAsync(userName);
+        var page = await program.SignInAnewAsync(userName);
         await Assertions.Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "主导航" }).GetByText(section)).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("演示数据").First).ToBeVisibleAsync();
     }
