@@ -59,6 +59,8 @@ public sealed class OfficeBrowser : IAsyncLifetime
         {
             var first = await SignInAnewAsync(userName, address);
             signedIn[(userName, address)] = first.Context;
+            // A later program may get the port of one that has ended.
+            first.Context.Close += (_, _) => signedIn.TryRemove((userName, address), out _);
             return first;
         }
         foreach (var page in context.Pages.ToList()) await page.CloseAsync();
