@@ -37,6 +37,16 @@ public sealed class DemoHostTests(DemoHost host) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task EveryNotice_SaysWhatItFoundAndRequires_AndNothingElseIsFound()
+    {
+        await using var db = host.Db();
+        var notices = await db.Rectifications.Include(r => r.Findings).ToListAsync();
+        Assert.All(notices, n => Assert.Equal(Enumerable.Range(1, n.Findings.Count), n.Findings.Select(f => f.Number).Order()));
+        Assert.All(notices, n => Assert.NotEmpty(n.Findings));
+        Assert.Equal(notices.Select(n => n.Id).Order(), ListFiles.Findings(host.Get<SeedFolder>().File("findings.csv")).Select(g => g.Key).Order());
+    }
+
+    [Fact]
     public async Task EveryScoredInput_LeadsBackToACellOfAKeptFile()
     {
         await using var db = host.Db();

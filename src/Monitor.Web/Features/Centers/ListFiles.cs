@@ -65,6 +65,13 @@ public static class ListFiles
         Evidence = row.Optional("evidence") ?? "",
     });
 
+    /// <summary>What a notice says that the recorded history does not: its findings in their order, by case.</summary>
+    /// <exception cref="ListFileException"/>
+    public static ILookup<string, Finding> Findings(string path) =>
+        Read(path, row => (Case: row.Need("case"), Text: row.Need("text"), Requirement: row.Need("requirement")))
+            .GroupBy(f => f.Case).SelectMany(g => g.Select((f, i) => (f.Case, Finding: new Finding { Number = i + 1, Text = f.Text, Requirement = f.Requirement })))
+            .ToLookup(f => f.Case, f => f.Finding);
+
     /// <exception cref="ListFileException"/>
     public static HistoryFile History(string path)
     {

@@ -47,6 +47,8 @@ public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookS
         db.Incidents.AddRange(ListFiles.Incidents(seeds.File("incidents.csv")));
         db.Rounds.AddRange(history.Rounds.Select(r => new Round { Year = r.Year, Opens = r.Opens, Due = r.Due, GraceEnds = r.GraceEnds }));
         foreach (var facts in history.Centers) RecordedHistory.AddTo(db, facts);
+        var findings = ListFiles.Findings(seeds.File("findings.csv"));
+        foreach (var notice in db.Rectifications.Local) notice.Findings.AddRange(findings[notice.Id]);
     }
 
     /// <summary>One file as its district handed it in that year, and what the reviewers made of it.</summary>

@@ -68,18 +68,26 @@ sealed class RectificationDocuments(TimeProvider time) : IDocumentSource
                 [isNotice ? "整改期限" : "验收结论"] = isNotice ? notice.FirstDeadline is { } day ? ChinaTime.Text(day) : "" : Verdict(notice),
                 ["风险标记"] = string.Join("、", notice.Findings.Select(f => f.FlagId).OfType<int>().Distinct().Order()),
             }, cancel),
-            Blocked = isNotice ? WhyNoNotice(notice) : notice.Accepted is null ? "现场复核并作出验收结论后才能签发" : NoFindings(notice),
+            Blocked = isNotice ? WhyNoNotice(notice, steps) : WhyNoAcceptance(notice, steps),
         };
     }
 
-    static string? WhyNoNotice(Rectification notice) => notice switch
+    static string? WhyNoNotice(Rectification notice, List<CaseStep> steps) => notice switch
     {
         { State: RectificationState.Proposed } => "领导批准、核发登记文号后才能签发",
         { IssuedOn: null } or { DocumentNumber: "" } => "核发并登记文号后才能签发",
-        _ => NoFindings(notice),
+        _ => Recorded(steps, RectificationAction.Issue) is null ? FromHistory("核发") : null,
     };
 
-    static string? NoFindings(Rectification notice) => notice.Findings.Count == 0 ? "案件由历史资料载入，没有逐项问题，以原件为准" : null;
+    static string? WhyNoAcceptance(Rectification notice, List<CaseStep> steps) =>
+        notice.Accepted is null ? "现场复核并作出验收结论后才能签发" : Judged(steps) is null ? FromHistory("验收") : null;
+
+    /// <summary>What was done on paper before has its paper: the program knows its day, and not what it said.</summary>
+    static string FromHistory(string step) => $"{step}由历史资料载入，没有办理记录，以原件为准";
+
+    static CaseStep? Recorded(List<CaseStep> steps, RectificationAction action) => steps.FindLast(s => s.Action == CaseNames.Of(action));
+
+    static CaseStep? Judged(List<CaseStep> steps) => Recorded(steps, RectificationAction.Accept) ?? Recorded(steps, RectificationAction.Reject);
 
     static Dictionary<string, Filling> Notice(Rectification notice, List<CaseStep> steps, bool isCoSigned) => new()
     {
@@ -98,8 +106,8 @@ sealed class RectificationDocuments(TimeProvider time) : IDocumentSource
 
     static Dictionary<string, Filling> Acceptance(Rectification notice, List<CaseStep> steps)
     {
-        var inspected = steps.FindLast(s => s.Action == CaseNames.Of(RectificationAction.Inspect));
-        var judged = steps.FindLast(s => s.Action == CaseNames.Of(RectificationAction.Accept) || s.Action == CaseNames.Of(RectificationAction.Reject));
+        var inspected = Recorded(steps, RectificationAction.Inspect);
+        var judged = Judged(steps);
         return new()
         {
             ["案件编号"] = notice.Id,
