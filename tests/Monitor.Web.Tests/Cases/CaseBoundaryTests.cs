@@ -104,6 +104,16 @@ public sealed class CaseBoundaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_IsAwaited_UntilItIsHandedIn_AndNotOfACaseFromHistoryThatHasEnded()
+    {
+        var id = await ServedAsync();
+        Assert.True((await host.Get<CaseReader>().OfAsync(scene.Reviewer, id, default)).AwaitsPlan);
+        await scene.Rectifications.SubmitPlanAsync(scene.Reporter(Failed), scene.Key(id), [.. new[] { 1, 2 }.Select(n => new MeasureDraft(n, "补齐任务", "中心主任", new(2026, 9, 30)))], [], default);
+        Assert.False((await host.Get<CaseReader>().OfAsync(scene.Reviewer, id, default)).AwaitsPlan);
+        Assert.False((await host.Get<CaseReader>().OfAsync(scene.Reviewer, "ZG-2025-01", default)).AwaitsPlan);
+    }
+
+    [Fact]
     public async Task Deadline_WhoseYearIsNotReviewedAnyMore_IsRefused()
     {
         var id = await ProposedAsync();

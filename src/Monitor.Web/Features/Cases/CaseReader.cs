@@ -47,6 +47,8 @@ public sealed record CaseView
     /// <summary>Label and text of what is known.</summary>
     public required IReadOnlyList<(string Name, string Text)> Facts { get; init; }
     public required IReadOnlyList<Finding> Findings { get; init; }
+    /// <summary>The district's plan is still to come.</summary>
+    public required bool AwaitsPlan { get; init; }
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
     /// <summary>What a term assessment rests on; null for other kinds.</summary>
     public required TermOutcome? Term { get; init; }
@@ -120,6 +122,7 @@ public sealed class CaseReader(IDbContextFactory<MonitorDb> databases, TimeProvi
             },
             Facts = CaseSummary.Of(found),
             Findings = found is Rectification { Findings: var findings } ? [.. findings.OrderBy(f => f.Number)] : [],
+            AwaitsPlan = found is Rectification { State: <= RectificationState.Served },
             Checklist = checklist,
             Term = found is TermReview ? await TermOutcome.LoadAsync(db, history, cancel) : null,
             Steps = await db.CaseSteps.AsNoTracking().Include(s => s.Attachments).Where(s => s.CaseId == found.Id && s.Kind == found.Kind).OrderBy(s => s.Id).ToListAsync(cancel),
