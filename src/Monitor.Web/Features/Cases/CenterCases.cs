@@ -88,7 +88,7 @@ public sealed class CenterCases(IDbContextFactory<MonitorDb> databases, CaseRead
             Cells = await CellLinks.LoadAsync(db, code, cancel),
             ToReview = actor.SeesAll ? [.. grades.Where(g => !g.IsTerm && verified.Contains(g.Year) && !reviewed.Contains(g.Year)).Select(g => (g.Year, g.Grade))] : [],
             ToRectify = actor.SeesAll ? [.. Rectifiable(history, flags).Where(y => notices.TrueForAll(n => n.ForYear != y.Year || n.ForTerm != y.ForTerm))
-                .Select(y => y with { Blocked = RectificationService.WhyNot(history, y.Year, time.Today()) })] : [],
+                .Select(y => y with { Blocked = RectificationGrounds.WhyNot(history, y.Year, time.Today()) })] : [],
             TermBlocked = !actor.SeesAll || await db.TermReviews.AnyAsync(t => t.Center == code, cancel) ? null : TermReviewService.WhyNot(history, time.Today()) ?? "",
             TermGrade = grades.Find(g => g.IsTerm)?.Grade,
             Years = [.. history.Center.Validity.Years.Where(y => y.Value <= time.Today().Year)],
