@@ -5,7 +5,6 @@ using Monitor.Analytics.Risk;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Reviews;
-using Monitor.Web.Features.Risk;
 
 namespace Monitor.Web.Tests.Reviews;
 
