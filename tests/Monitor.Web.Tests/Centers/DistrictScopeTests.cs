@@ -16,7 +16,7 @@ namespace Monitor.Web.Tests.Centers;
 public sealed class DistrictScopeTests : IDisposable
 {
     const int Others = 400;
-    static readonly CenterCode OfAnother = "YS2025-0000", OfNobody = "YS2025-9999";
+    static readonly CenterCode OfAnother = MadeCenter.Code(2025, 0), OfNobody = MadeCenter.Code(2025, 9999);
 
     readonly District district = new();
 
@@ -93,18 +93,8 @@ public sealed class DistrictScopeTests : IDisposable
     async Task AddOthersAsync()
     {
         await using var db = district.Host.Db();
-        db.Centers.AddRange(Enumerable.Range(0, Others).Select(i => new Center
-        {
-            Code = $"YS2025-{i:0000}",
-            Name = $"演示中心{i}",
-            Industry = "演示",
-            LeadEntity = "演示单位",
-            LeadDistrict = "500101",
-            Batch = 2025,
-            DesignatedOn = new(2025, 6, 1),
-            Synthetic = true,
-        }));
-        db.Reports.AddRange(Enumerable.Range(0, Others).Select(i => new AnnualReport { Center = $"YS2025-{i:0000}", Year = District.Year, State = ReportState.Draft }));
+        db.Centers.AddRange(MadeCenter.Many(Others, new(2025, 6, 1)));
+        db.Reports.AddRange(Enumerable.Range(0, Others).Select(i => new AnnualReport { Center = MadeCenter.Code(2025, i), Year = District.Year, State = ReportState.Draft }));
         await db.SaveChangesAsync();
     }
 }

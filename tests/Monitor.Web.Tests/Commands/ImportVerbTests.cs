@@ -99,7 +99,7 @@ public sealed class ImportVerbTests : IDisposable
     public async Task OfACentreWithNothingRecorded_AsMuchIsKnown_AsWhereTheDatabaseIsAsked()
     {
         await using var db = host.Db();
-        db.Centers.Add(new() { Code = "YS2023-0001", Name = "演示中心", Industry = "", LeadEntity = "", LeadDistrict = "500101", Batch = 1, DesignatedOn = new(2023, 6, 1), Synthetic = true });
+        db.Centers.Add(MadeCenter.Of(MadeCenter.Code(2023, 1), "演示中心", "500101", new(2023, 6, 1)));
         await db.SaveChangesAsync();
         var listed = await DesignationList.LoadAsync(db, null, default);
         var asked = await CenterHistories.LoadAsync(db);
@@ -283,22 +283,11 @@ public sealed class ImportVerbTests : IDisposable
     async Task<string> ManyAsync(int count)
     {
         await using var db = host.Db();
-        CenterCode Code(int i) => $"YS2023-{i:0000}";
-        db.Centers.AddRange(Enumerable.Range(0, count).Select(i => new Center
-        {
-            Code = Code(i),
-            Name = $"演示中心{i}",
-            Industry = "演示",
-            LeadEntity = "演示单位",
-            LeadDistrict = "500101",
-            Batch = 1,
-            DesignatedOn = new(2023, 6, 1),
-            Synthetic = true,
-        }));
+        db.Centers.AddRange(MadeCenter.Many(count, new(2023, 6, 1)));
         await db.SaveChangesAsync();
         var lines = await File.ReadAllLinesAsync(CommandLineRun.Seed(Path.Combine("reports", "2024-500101.csv")));
         var cells = lines[1].Split(',');
-        return files.Write("many.csv", string.Join('\n', Enumerable.Range(0, count).Select(i => string.Join(',', [Code(i).ToString(), $"演示中心{i}", .. cells[2..]])).Prepend(lines[0])));
+        return files.Write("many.csv", string.Join('\n', Enumerable.Range(0, count).Select(i => string.Join(',', [MadeCenter.Code(2023, i).ToString(), $"演示中心{i}", .. cells[2..]])).Prepend(lines[0])));
     }
 
     /// <summary>The good sample with a third row, of another district's centre.</summary>

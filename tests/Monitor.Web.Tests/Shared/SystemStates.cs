@@ -35,7 +35,7 @@ static class SystemStates
     {
         await EmptyAsync(host);
         await using var db = host.Db();
-        db.Centers.Add(Center(HandedIn.Center, "演示·首家产业卓越工程师协同创新中心", "500106", new(2026, 1, 15)));
+        db.Centers.Add(MadeCenter.Of(HandedIn.Center, "演示·首家产业卓越工程师协同创新中心", "500106", new(2026, 1, 15)));
         await db.SaveChangesAsync();
     }
 
@@ -88,7 +88,7 @@ static class SystemStates
         {
             var (code, name, like) = ($"CQ2025-{i + 101}", $"演示·第{i + 1}批次先进制造产业卓越工程师协同创新中心", rows[i % rows.Count]);
             // A tenth of them in one district.
-            db.Centers.Add(Center(code, name, i % 10 == 0 ? "500106" : districts[i % districts.Count], new(2025, 5, 16)));
+            db.Centers.Add(MadeCenter.Of(code, name, i % 10 == 0 ? "500106" : districts[i % districts.Count], new(2025, 5, 16)));
             db.Targets.AddRange(targets[like[0]].Select(t => new PlannedTarget { Center = code, Year = t.Year, Code = t.Code, Value = t.Value }));
             text.AppendJoin(',', [code, name, .. like.Skip(2)]).Append('\n');
         }
@@ -99,16 +99,4 @@ static class SystemStates
         await host.Get<AssessmentKeeper>().RefreshAsync(db, null, default);
         await db.SaveChangesAsync();
     }
-
-    static Center Center(string code, string name, DistrictCode district, DateOnly designated) => new()
-    {
-        Code = code,
-        Name = name,
-        Industry = "先进制造",
-        LeadEntity = "演示·牵头单位",
-        LeadDistrict = district,
-        Batch = designated.Year,
-        DesignatedOn = designated,
-        Synthetic = true,
-    };
 }
