@@ -143,8 +143,8 @@ public sealed class RectificationService(CaseMover mover)
         var (before, until) = (notice.Deadline!.Value, Given.Day(deadline, "新的整改期限"));
         if (notice.ExtendedOn is { } on) throw new Refused($"已于 {ChinaTime.Text(on)} 延期一次（原 {ChinaTime.Text(notice.FirstDeadline!.Value)}，现 {ChinaTime.Text(before)}），不再延期。");
         RequireInTime(work, notice, "延长期限");
-        if (until <= before) throw new Refused($"新期限 {ChinaTime.Text(until)} 须晚于现期限 {ChinaTime.Text(before)}。");
-        if (until > notice.RecheckYear!.Value.LastDay) throw new Refused($"复查年度 {notice.RecheckYear} 由通知确定，新期限须不晚于该年12月31日。");
+        if (until <= before) throw new Refused($"新的整改期限 {ChinaTime.Text(until)} 须晚于现期限 {ChinaTime.Text(before)}。请改为以后的日期。");
+        if (until > notice.RecheckYear!.Value.LastDay) throw new Refused($"新的整改期限 {ChinaTime.Text(until)} 晚于复查年度 {notice.RecheckYear} 的年末。复查年度由通知确定，请改为该年12月31日或以前的日期。");
         notice.ExtensionReason = Given.Text(reason, "延期的理由");
         (notice.ExtendedDeadline, notice.ExtendedOn) = (until, work.Today);
         return Task.FromResult(new StepNote(notice.ExtensionReason, $"原期限 {ChinaTime.Text(before)}；新期限 {ChinaTime.Text(until)}"));
@@ -246,8 +246,8 @@ public sealed class RectificationService(CaseMover mover)
     static async Task<DateOnly> DeadlineAsync(CaseWork work, Rectification notice, DateOnly? deadline)
     {
         var until = Given.Day(deadline, "整改期限");
-        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于今天 {ChinaTime.Text(work.Today)}。");
-        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。");
+        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于今天 {ChinaTime.Text(work.Today)}。请改为以后的日期。");
+        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。请改为以后的日期。");
         if (until.Year > work.Today.Year + 1) throw new Refused($"整改期限 {ChinaTime.Text(until)} 超过次年。请填写本年或次年内的日期。");
         var history = await work.HistoryAsync();
         if (!history.Expects(new(until.Year)))
@@ -259,7 +259,7 @@ public sealed class RectificationService(CaseMover mover)
     {
         var due = Given.Day(draft.Due, $"第{finding.Number}项问题措施的完成日期");
         if (due < work.Today || due > notice.Deadline)
-            throw new Refused($"第{finding.Number}项问题措施的完成日期 {ChinaTime.Text(due)} 须在今天至整改期限 {ChinaTime.Text(notice.Deadline!.Value)} 之间。");
+            throw new Refused($"第{finding.Number}项问题措施的完成日期 {ChinaTime.Text(due)} 须在今天至整改期限 {ChinaTime.Text(notice.Deadline!.Value)} 之间。请改正完成日期。");
         return new() { Text = Given.Text(draft.Text, $"第{finding.Number}项问题的整改措施"), Owner = Given.Text(draft.Owner, $"第{finding.Number}项问题措施的责任人"), Due = due };
     }
 
