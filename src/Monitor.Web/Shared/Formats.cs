@@ -17,6 +17,9 @@ public static class Formats
         ({ } v, _) => v.ToString(digits is { } d ? "#,##0." + new string(isFixed ? '0' : '#', d) : "#,##0.############", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A composite score, always to the two places that it is rounded to: 95.30.</summary>
+    public static string Score(decimal? score) => Number(score, 2, isFixed: true);
+
     /// <summary>The same words, with no line's end between a number and its %.</summary>
     public static string Unbroken(string text) => text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
 

@@ -49,7 +49,7 @@ public sealed class PaperKindTests
         var content = new byte[PaperKinds.LargestMegabytes * 1024 * 1024 + more];
         Papers.Pdf().CopyTo(content, 0);
         var refused = Record.Exception(() => Check("a.pdf", content));
-        Assert.Equal(taken ? null : "文件“a.pdf”超过 10 MB。请压缩或分成几个文件后重新选择。", refused?.Message);
+        Assert.Equal(taken ? null : "文件“a.pdf”大小为 10.1 MB，应不超过 10 MB。请压缩或分成几个文件后重新选择。", refused?.Message);
     }
 
     [Theory, InlineData(@"C:\证书\a.pdf", "a.pdf"), InlineData("../../a.pdf", "a.pdf"), InlineData(" ", "未命名文件")]

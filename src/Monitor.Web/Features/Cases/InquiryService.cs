@@ -110,6 +110,6 @@ public sealed class InquiryService(CaseMover mover)
     {
         var (until, earliest) = (Given.Day(deadline, "说明期限"), work.Today.AddDays(StatementDays));
         return until >= earliest ? until
-            : throw new Refused($"说明期限 {ChinaTime.Text(until)} 过早：至少留 {StatementDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。");
+            : throw new Refused($"说明期限 {ChinaTime.Text(until)} 过早：至少留 {StatementDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。请改为该日或以后的日期。");
     }
 }

@@ -42,8 +42,8 @@ static class RectificationGrounds
     public static async Task<DateOnly> DeadlineAsync(CaseWork work, Rectification notice, DateOnly? deadline)
     {
         var until = Given.Day(deadline, "整改期限");
-        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于今天 {ChinaTime.Text(work.Today)}。");
-        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。");
+        if (until <= work.Today) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须晚于今天 {ChinaTime.Text(work.Today)}。请改为以后的日期。");
+        if (until.Year <= notice.ForYear.Value) throw new Refused($"整改期限 {ChinaTime.Text(until)} 须在{notice.ForYear}年之后：复查年度是期限所在的自然年，且晚于不合格的年度。请改为以后的日期。");
         if (until.Year > work.Today.Year + 1) throw new Refused($"整改期限 {ChinaTime.Text(until)} 超过次年。请填写本年或次年内的日期。");
         var history = await work.HistoryAsync();
         if (!history.Expects(new(until.Year)))

@@ -143,8 +143,8 @@ public sealed class RectificationService(CaseMover mover)
         var (before, until) = (notice.Deadline!.Value, Given.Day(deadline, "新的整改期限"));
         if (notice.ExtendedOn is { } on) throw new Refused($"已于 {ChinaTime.Text(on)} 延期一次（原 {ChinaTime.Text(notice.FirstDeadline!.Value)}，现 {ChinaTime.Text(before)}），不再延期。");
         RequireInTime(work, notice, "延长期限");
-        if (until <= before) throw new Refused($"新期限 {ChinaTime.Text(until)} 须晚于现期限 {ChinaTime.Text(before)}。");
-        if (until > notice.RecheckYear!.Value.LastDay) throw new Refused($"复查年度 {notice.RecheckYear} 由通知确定，新期限须不晚于该年12月31日。");
+        if (until <= before) throw new Refused($"新的整改期限 {ChinaTime.Text(until)} 须晚于现期限 {ChinaTime.Text(before)}。请改为以后的日期。");
+        if (until > notice.RecheckYear!.Value.LastDay) throw new Refused($"新的整改期限 {ChinaTime.Text(until)} 晚于复查年度 {notice.RecheckYear} 的年末。复查年度由通知确定，请改为该年12月31日或以前的日期。");
         notice.ExtensionReason = Given.Text(reason, "延期的理由");
         (notice.ExtendedDeadline, notice.ExtendedOn) = (until, work.Today);
         return Task.FromResult(new StepNote(notice.ExtensionReason, $"原期限 {ChinaTime.Text(before)}；新期限 {ChinaTime.Text(until)}"));
@@ -220,7 +220,7 @@ public sealed class RectificationService(CaseMover mover)
     {
         var due = Given.Day(draft.Due, $"第{finding.Number}项问题措施的完成日期");
         if (due < work.Today || due > notice.Deadline)
-            throw new Refused($"第{finding.Number}项问题措施的完成日期 {ChinaTime.Text(due)} 须在今天至整改期限 {ChinaTime.Text(notice.Deadline!.Value)} 之间。");
+            throw new Refused($"第{finding.Number}项问题措施的完成日期 {ChinaTime.Text(due)} 须在今天至整改期限 {ChinaTime.Text(notice.Deadline!.Value)} 之间。请改正完成日期。");
         return new() { Text = Given.Text(draft.Text, $"第{finding.Number}项问题的整改措施"), Owner = Given.Text(draft.Owner, $"第{finding.Number}项问题措施的责任人"), Due = due };
     }
 

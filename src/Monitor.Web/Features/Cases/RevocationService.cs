@@ -35,7 +35,7 @@ public sealed class RevocationService(CaseMover mover)
 
         var until = Given.Day(hearingDeadline, "陈述申辩截止日");
         var earliest = work.Today.AddDays(RevocationChecklist.HearingDays);
-        if (until < earliest) throw new Refused($"陈述申辩截止日 {ChinaTime.Text(until)} 过早：至少留 {RevocationChecklist.HearingDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。");
+        if (until < earliest) throw new Refused($"陈述申辩截止日 {ChinaTime.Text(until)} 过早：至少留 {RevocationChecklist.HearingDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。请改为该日或以后的日期。");
         var all = await work.Db.Revocations.AsNoTracking().ToListAsync(work.Cancel);
         if (all.Find(r => r.Center == code && r.IsOpen) is { } open) throw new Refused($"{code} 已有撤销案件 {open.Id} 正在办理，不重复提出。");
 
@@ -87,7 +87,7 @@ public sealed class RevocationService(CaseMover mover)
     {
         var until = Given.Day(to, "公示截止日");
         var earliest = work.Today.AddDays(RevocationChecklist.PublicDays);
-        if (until < earliest) throw new Refused($"公示截止日 {ChinaTime.Text(until)} 过早：公示不少于 {RevocationChecklist.PublicDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。");
+        if (until < earliest) throw new Refused($"公示截止日 {ChinaTime.Text(until)} 过早：公示不少于 {RevocationChecklist.PublicDays} 天，不早于 {ChinaTime.Text(earliest)}（程序规则）。请改为该日或以后的日期。");
         (revocation.PublicFrom, revocation.PublicTo) = (work.Today, until);
         return Task.FromResult(new StepNote(RestsOn: $"{Given.Text(where, "公示地址或载体")}，{ChinaTime.Text(work.Today)} 至 {ChinaTime.Text(until)}"));
     }, cancel);

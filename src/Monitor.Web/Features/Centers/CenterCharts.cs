@@ -34,7 +34,7 @@ public static class CenterCharts
     static string Finding(Scorecard before, Scorecard last)
     {
         var change = last.Score!.Value - before.Score!.Value;
-        return $"{last.Year}年度得分{Numbers.Text(last.Score)}，"
+        return $"{last.Year}年度得分{Formats.Score(last.Score)}，"
             + (change == 0 ? $"与{before.Year}年度持平" : $"比{before.Year}年度{(change > 0 ? "上升" : "下降")}{Numbers.Text(Math.Abs(change))}分");
     }
 

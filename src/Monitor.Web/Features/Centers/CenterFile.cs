@@ -76,7 +76,7 @@ public sealed record PeriodView
     {
         (null, _) => $"{Name}{Report ?? "尚无报送"}",
         (_, false) => $"{Name}得分待复盘后公开",
-        ({ Score: { } score } card, _) => $"{Name}得分{Numbers.Text(score)}分（{Names.Of(card.Grade)}{(card.Provisional ? "，暂" : "")}）",
+        ({ Score: { } score } card, _) => $"{Name}得分{Formats.Score(score)}分（{Names.Of(card.Grade)}{(card.Provisional ? "，暂" : "")}）",
         _ => $"{Name}没有可计分的指标",
     };
 }

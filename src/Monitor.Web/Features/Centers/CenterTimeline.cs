@@ -64,7 +64,7 @@ sealed class CenterTimeline(
     Entry Concluded(ReviewConclusion review) => new(
         review.ConcludedOn,
         $"复盘定论：{Names.Of(review.Conclusion)}",
-        string.Join("，", new[] { scored.TryGetValue(review.Year, out var card) && card.Score is { } s ? $"得分{Numbers.Text(s)}" : "", review.CoSigned ? "区县已会签" : "区县未会签" }.Where(t => t.Length > 0)),
+        string.Join("，", new[] { scored.TryGetValue(review.Year, out var card) && card.Score is { } s ? $"得分{Formats.Score(s)}" : "", review.CoSigned ? "区县已会签" : "区县未会签" }.Where(t => t.Length > 0)),
         review.IsFailed ? EntryLook.Bad : EntryLook.Done);
 
     static Entry Concluded(TermConclusion term) => new(

@@ -16,7 +16,7 @@ sealed class ReceiptDocuments(SubmissionDesk desk, TimeProvider time) : IDocumen
         new("报送单位", "报送的区县", "演示区"),
         new("报送时间", "报送的日期和时间（北京时间）", "2027年1月15日09:30"),
         new("及时情况", "按时或迟报天数，及截止日", "按时（截止日2027年2月28日）"),
-        new("回执内容表", "版本、填报人、审定人、填报项、文件及其校验值", Filling.Of(Table([("版本", "第 1 版"), ("填报人", "演示·某人")])), Required: true),
+        new("回执内容表", "版本、填报人、审定人、填报项、文件及其校验值", Filling.Of(Table([("版本", "第1版"), ("填报人", "演示·某人")])), Required: true),
         new("撤回说明", "这一版已撤回的写明；没有撤回的为空", ""),
     ];
 
@@ -50,7 +50,7 @@ sealed class ReceiptDocuments(SubmissionDesk desk, TimeProvider time) : IDocumen
         var version = receipt.Version;
         var rows = new List<(string, string)>
         {
-            ("版本", $"第 {version.Version} 版{(version.Reason.Length > 0 ? $"（重报说明：{version.Reason}）" : "")}"),
+            ("版本", $"第{version.Version}版{(version.Reason.Length > 0 ? $"（重报说明：{version.Reason}）" : "")}"),
             ("填报人", version.PreparedBy),
             ("审定人", $"{version.AttestedBy}，声明：{SubmissionFlow.Attestation}"),
             ("填报项", $"{version.Values.Count} 项，已填 {receipt.Filled} 项"),

@@ -28,6 +28,10 @@ static class PaperKinds
         _ => "OFD",
     };
 
+    /// <summary>Says how large the file is, in MB rounded up, and how large it may be.</summary>
+    public static string TooLarge(string name, long bytes) =>
+        $"文件“{name}”大小为 {Formats.Number(Math.Ceiling(bytes * 10m / ReadLimits.Megabyte) / 10)} MB，应不超过 {LargestMegabytes} MB。请压缩或分成几个文件后重新选择。";
+
     /// <param name="allowed">Kinds that are taken here.</param>
     /// <returns>The file's kind, and its name without a path.</returns>
     /// <exception cref="Refused">It is empty, too large, encrypted, holds macros, or is of another kind.</exception>
@@ -35,7 +39,7 @@ static class PaperKinds
     {
         var name = FileStore.NameOf(fileName);
         if (content.Length == 0) throw new Refused($"文件“{name}”是空的。请检查后重新选择。");
-        if (content.Length > LargestMegabytes * ReadLimits.Megabyte) throw new Refused($"文件“{name}”超过 {LargestMegabytes} MB。请压缩或分成几个文件后重新选择。");
+        if (content.Length > LargestMegabytes * ReadLimits.Megabyte) throw new Refused(TooLarge(name, content.Length));
         return Of(name, content) is { } kind && allowed.Contains(kind)
             ? (name, kind)
             : throw new Refused($"文件“{name}”的内容不是 {string.Join("、", allowed.Select(NameOf))}（按内容识别，只改扩展名不行）。请另存为其中一种后重新选择。");

@@ -94,7 +94,7 @@ public sealed class ReviewService(Recorder recorder, RulebookStore rulebooks, Ti
     {
         work.Move(ReportAction.Return);
         work.Version.ReturnedAt = time.UtcNow();
-        work.Version.ReturnReason = Required(reason, "退回的理由，让区县知道要改什么");
+        work.Version.ReturnReason = Required(reason, "退回理由，区县据此知道要改什么");
         var remarks = work.Version.Notes.Count(n => n.Remark.Length > 0);
         work.Note(CaseNames.Of(ReportAction.Return), CaseNames.Of(ReportState.UnderReview),
             remarks == 0 ? "已退回" : $"已退回，附 {remarks} 处单元格意见", work.Version.ReturnReason);

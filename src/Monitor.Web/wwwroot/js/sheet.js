@@ -32,7 +32,7 @@ export function attach(grid, page) {
   }
 
   function show() {
-    bar.querySelector("[data-at]").textContent = active ? `${active.dataset.name}　${active.title.replaceAll("\n", "　")}` : "";
+    if (active) bar.querySelector("[data-at]").textContent = `${active.dataset.name}　${active.title.replaceAll("\n", "　")}`;
     const origin = bar.querySelector("[data-origin]");
     origin.hidden = !active?.dataset.href;
     if (active?.dataset.href) origin.href = active.dataset.href;

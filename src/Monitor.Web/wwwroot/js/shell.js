@@ -32,6 +32,7 @@ addEventListener("click", e => {
 });
 
 // A refusal is seen where it stands: it gets the focus, and leads to the field that it is about, where that is beside the button that was pressed.
+// One that names no field is about the one whose label its sentence holds: 整改期限 2026-01-01 须晚于今天.
 let pressed = null;
 addEventListener("click", e => {
   pressed = e.target.closest?.("main button") ?? pressed;
@@ -39,11 +40,11 @@ addEventListener("click", e => {
 globalThis.showRefusal = alert => {
   alert.scrollIntoView({ block: "center" });
   alert.focus({ preventScroll: true });
-  const about = alert.dataset.field, form = pressed?.closest("section, details, form, .offer-form, main");
-  if (!about || !form) return;
+  const about = alert.dataset.field, told = about || alert.querySelector("p").textContent, form = pressed?.closest("section, details, form, .offer-form, main");
+  if (!form) return;
   const name = label => label.textContent.replace("（可不填）", "").trim();
   const [label] = [...form.querySelectorAll("label[for]")]
-    .filter(l => l.offsetParent && name(l) && (about.includes(name(l)) || name(l).includes(about)))
+    .filter(l => l.offsetParent && name(l) && (told.includes(name(l)) || (about && name(l).includes(about))))
     .sort((a, b) => name(b).length - name(a).length);
   const field = label && document.getElementById(label.htmlFor);
   if (!field) return;
