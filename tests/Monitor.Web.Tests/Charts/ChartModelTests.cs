@@ -47,6 +47,30 @@ public class ChartModelTests
     }
 
     [Fact]
+    public void Name_ThatWouldReachOverTheEdgeBelowItsPoint_IsMovedIn()
+    {
+        // Nothing is free beside and above the points.
+        var placed = LabelPlacer.Place([(90, 50, 40, 16), (10, 50, 40, 16)], new Box(0, 0, 100, 100), [new Box(0, 0, 100, 59)]);
+        Assert.Equal([new Box(60, 59, 40, 16), new Box(0, 59, 40, 16)], placed);
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData(0, false)]
+    [InlineData(1.5, false)]
+    public void Axis_OfFewThings_CountsWholeOnes(double most, bool few) =>
+        Assert.Equal(few, CategoryPlot.CountsFew(SampleCharts.Columns with { Line = null, Categories = ["2024", "2025"], Series = [new("家数", [0, (decimal)most])] }));
+
+    [Fact]
+    public void Axis_OfFewThings_CountsAStackAsAWhole()
+    {
+        var two = SampleCharts.Grades with { Categories = ["2025"], Series = [new("优秀", [2]), new("良好", [2])] };
+        Assert.True(CategoryPlot.CountsFew(two));
+        Assert.False(CategoryPlot.CountsFew(two with { Series = [new("优秀", [2]), new("良好", [3])] }));
+    }
+
+    [Fact]
     public void Names_PlacedAroundPoints_CoverNothing()
     {
         var random = new Random(7);

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Features.Insights;
 using Monitor.Web.Tests.Hosting;
@@ -31,6 +32,15 @@ public sealed class BriefingTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Contains("【演示数据，非正式文件】", text);
         Assert.Equal(3, document.MainDocumentPart!.ImageParts.Count());
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(e => e.Description));
+    }
+
+    [Fact]
+    public async Task Briefing_BreaksNarrowCells_BeforeTheUnit()
+    {
+        using var document = await Open();
+        var cells = document.MainDocumentPart!.Document!.Descendants<TableCell>().Where(c => c.InnerText.EndsWith("百分点", StringComparison.Ordinal) || c.InnerText == "培养工程师（人）").ToList();
+        Assert.Equal(4, cells.Count);
+        Assert.All(cells, c => Assert.Single(c.Descendants<Break>()));
     }
 
     [Fact]

@@ -148,10 +148,25 @@ sealed class OfficialDocument : IDisposable
                     new TableCellProperties(new TableCellWidth { Width = Width(i), Type = TableWidthUnitValues.Dxa }, new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center }),
                     new Paragraph(
                         new ParagraphProperties(new SnapToGrid { Val = false }, new Justification { Val = header ? JustificationValues.Center : i >= part.NumbersFrom ? JustificationValues.Right : JustificationValues.Left }),
-                        Text(cells[i], font, TableSize))));
+                        Lines(cells[i], font, TableSize))));
             return row;
         }
     }
+
+    /// <summary>As <see cref="Text"/>; a line of the text begins a new line.</summary>
+    static Run Lines(string text, string font, string size)
+    {
+        var lines = text.Split('\n');
+        var run = Text(lines[0], font, size);
+        foreach (var line in lines.Skip(1))
+        {
+            run.Append(new Break());
+            run.Append(Plain(line));
+        }
+        return run;
+    }
+
+    static Text Plain(string text) => new(WorkbookWriter.Plain(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     /// <summary>A chart over the width of the text.</summary>
     void Add(ChartModel chart)
@@ -202,7 +217,7 @@ sealed class OfficialDocument : IDisposable
             // 28 characters of 16 pt are a little wider than 156 mm. A grid of characters would say so too, but LibreOffice gives each two cells then.
             new Spacing { Val = size == BodySize ? -4 : 0 },
             new FontSize { Val = size }, new FontSizeComplexScript { Val = size }),
-        new Text(WorkbookWriter.Plain(text)) { Space = SpaceProcessingModeValues.Preserve });
+        Plain(text));
 
     static Font Font(string name, string behind) => new(new AltName { Val = behind }) { Name = name };
 

@@ -20,7 +20,7 @@ static class Briefing
         yield return First("一、总体情况");
         yield return Body($"截至{Formats.Day(overview.AsOf)}，{OverviewWords.Answer(overview)}{OverviewWords.Standing(overview)}");
         yield return Body(string.Join("；", Measures.Select((m, i) => Finding(overview, m, i == 0))) + "。");
-        yield return new TablePart([6, 4, 6, 6, 6, 4], 1, ["项目", "本年", "比上年", "同口径", "完成计划", "填报家数"], [.. Measures.Select(m => Row(overview, m))]);
+        yield return new TablePart([8, 5, 5, 5, 5, 4], 1, ["项目", "本年", "比上年", "同口径", "完成计划", "填报\n家数"], [.. Measures.Select(m => Row(overview, m))]);
         foreach (var chart in Charts(overview, OverviewCharts.Find(Measure.Trained.Key)!, OverviewCharts.Find(Measure.SelfSustaining.Key)!)) yield return chart;
 
         yield return First("二、等级与风险");
@@ -37,12 +37,12 @@ static class Briefing
         yield return Body($"{(overview.Round is { } round ? OverviewWords.Of(round) : "目前没有开放的报送批次")}。{OverviewWords.Reporting(overview)}。迟报责任在区县，不计入创新中心的风险。");
         var late = overview.Unreported.Where(u => u.IsOverdue).ToList();
         if (late.Count > 0)
-            yield return new TablePart([3, 8, 2, 3, 3], 2, ["区县", "创新中心", "年度", "截止日", "逾期（天）"], [.. late.Select(u =>
+            yield return new TablePart([3, 8, 2, 3, 3], 2, ["区县", "创新中心", "年度", "截止日", "逾期\n（天）"], [.. late.Select(u =>
                 (IReadOnlyList<string>)[u.DistrictName, u.Name, u.Year.ToString(), ChinaTime.Text(u.Due), Formats.Number(u.DaysLate)])]);
 
         yield return First("四、各创新中心");
         if (overview.IsCut) yield return Body($"共{now.Expected}家，下表只列风险最高、得分最低的{overview.Centers.Count}家。");
-        yield return new TablePart([9, 4, 3, 3, 3, 3], 4, ["创新中心", "牵头区县", "最高风险", "等级", "得分", "上年等级"], [.. overview.Centers.Select(Row)]);
+        yield return new TablePart([9, 4, 3, 3, 3, 3], 4, ["创新中心", "牵头区县", "最高\n风险", "等级", "得分", "上年\n等级"], [.. overview.Centers.Select(Row)]);
         yield return First("五、说明");
         yield return Body($"范围：{overview.Filter.Words(overview.Choices)}。{OverviewWords.Standing(overview)}汇总只计已填报的创新中心，未填报的不按0计；“同口径”只比较两年都填报的创新中心。风险标记只作提示，结论由服务中心与区县经信部门共同作出。");
         yield return Body("本简报由系统根据当时的记录生成，未签发，不作为正式文件。");
@@ -71,10 +71,12 @@ static class Briefing
         var change = overview.ChangeOf(measure);
         return
         [
-            $"{measure.Name}（{measure.Unit}）", Formats.Number(total.Value, 2, total.IsApplicable) + (total is { Provisional: true, Value: not null } ? "（暂）" : ""),
-            OverviewWords.Arrow(measure, change?.By) ?? Numbers.MissingMark, OverviewWords.Arrow(measure, change?.SameBy) ?? Numbers.MissingMark,
-            OverviewWords.PlanMark(measure, total.Plan) ?? Numbers.MissingMark, $"{total.Counted}/{total.Expected}",
+            $"{measure.Name}\n（{measure.Unit}）", Formats.Number(total.Value, 2, total.IsApplicable) + (total is { Provisional: true, Value: not null } ? "（暂）" : ""),
+            Mark(OverviewWords.Arrow(measure, change?.By)), Mark(OverviewWords.Arrow(measure, change?.SameBy)), Mark(OverviewWords.PlanMark(measure, total.Plan)), $"{total.Counted}/{total.Expected}",
         ];
+
+        // A narrow cell would break within 百分点.
+        static string Mark(string? text) => text?.Replace(" 百分点", "\n百分点", StringComparison.Ordinal) ?? Numbers.MissingMark;
     }
 
     static IReadOnlyList<string> Row(CenterNow center) =>

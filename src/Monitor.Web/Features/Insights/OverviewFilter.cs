@@ -36,9 +36,13 @@ public sealed record OverviewFilter(int? Batch = null, string? Industry = null, 
     /// <summary>/overview?year=2025&amp;map=trained: the overview with what its map shows.</summary>
     public string Address(ReportYear? year, string map) => Query(year) is { Length: > 0 } query ? $"/overview{query}&map={map}" : $"/overview?map={map}";
 
+    /// <summary>Name of the bureau; one that leads no centre has none here, and is told by its code. Null where none is chosen.</summary>
+    public string? DistrictName(FilterChoices choices) =>
+        District is { } code ? choices.Districts.FirstOrDefault(d => d.Code == code).Name ?? $"代码为“{code}”的区县" : null;
+
     /// <summary>全市, or what it is narrowed to: 2024年批高端装备产业.</summary>
     public string Words(FilterChoices choices) => IsNone ? "全市" : string.Concat(
-        District is { } code ? choices.Districts.FirstOrDefault(d => d.Code == code).Name ?? code.ToString() : "",
+        DistrictName(choices) ?? "",
         Batch is { } batch ? $"{batch}年批" : "",
         Industry is { } industry ? $"{industry}产业" : "");
 }

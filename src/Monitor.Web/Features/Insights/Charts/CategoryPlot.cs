@@ -136,11 +136,16 @@ static class CategoryPlot
         for (var i = 0; i < chart.Categories.Count; i += every)
             ticks.AddMajor(Position(chart, i), ChartText.Short(upright ? ChartText.Center(chart.Categories[i]) : chart.Categories[i], most));
         var (names, values) = bars ? ((IAxis)plot.Axes.Left, (IAxis)plot.Axes.Bottom) : (plot.Axes.Bottom, plot.Axes.Left);
-        PlotStyle.Axes(plot, names, values, ticks, chart.Unit, whole: chart.Series.All(s => s.Values.All(v => v is null || v == decimal.Truncate(v.Value))));
+        PlotStyle.Axes(plot, names, values, ticks, chart.Unit, whole: Whole(chart));
         if (!upright) return;
         (names.TickLabelStyle.Rotation, names.TickLabelStyle.Alignment) = (-90, Alignment.MiddleRight);
         plot.Axes.Bottom.MinimumSize = 150;
     }
+
+    /// <summary>Whether the axis counts so few things that half of one would stand at it.</summary>
+    public static bool CountsFew(CategoryChart chart) => Whole(chart) && Top(chart) is > 0 and < 5;
+
+    static bool Whole(CategoryChart chart) => chart.Series.All(s => s.Values.All(v => v is null || v == decimal.Truncate(v.Value)));
 
     static double Position(CategoryChart chart, int category) => chart.Shape == CategoryShape.Bars ? -category : category;
 

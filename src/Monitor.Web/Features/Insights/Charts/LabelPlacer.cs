@@ -25,18 +25,19 @@ static class LabelPlacer
         var placed = new List<Box?>();
         foreach (var (x, y, width, height) in labels)
         {
-            Box? free = Around(x, y, width, height, Radius).Concat(Around(x, y, width, height, 2 * Radius)).Where(b => b.Inside(area) && !taken.Any(b.Overlaps)).Select(b => (Box?)b).FirstOrDefault();
+            Box? free = Around(x, y, width, height, Radius, area).Concat(Around(x, y, width, height, 2 * Radius, area)).Where(b => b.Inside(area) && !taken.Any(b.Overlaps)).Select(b => (Box?)b).FirstOrDefault();
             if (free is { } box) taken.Add(box);
             placed.Add(free);
         }
         return placed;
     }
 
-    static IEnumerable<Box> Around(double x, double y, double width, double height, double away)
+    /// <summary>Above or below its point a name that would reach over the edge is moved in.</summary>
+    static IEnumerable<Box> Around(double x, double y, double width, double height, double away, Box area)
     {
         var (right, left, middle) = (x + away, x - away - width, y - height / 2);
         var (above, below, centred) = (y - away - height, y + away, x - width / 2);
         return new[] { (right, middle), (left, middle), (centred, above), (centred, below), (right, above), (right, below), (left, above), (left, below) }
-            .Select(p => new Box(p.Item1, p.Item2, width, height));
+            .Select(p => new Box(p.Item2 == middle ? p.Item1 : Math.Clamp(p.Item1, area.X, Math.Max(area.X, area.X + area.Width - width)), p.Item2, width, height));
     }
 }
