@@ -94,6 +94,14 @@ public sealed class CenterFileTests(DemoHost host) : IClassFixture<DemoHost>
     }
 
     [Fact]
+    public async Task EndedTerm_IsNothingThatComesNext()
+    {
+        var page = await OpenAsync("CQ2022-01");
+        Assert.Equal(("有效期", "有效期届满", EntryLook.Done), (page.Timeline[^1].Title, page.Timeline[^1].Entries[0].Text, page.Timeline[^1].Entries[0].Look));
+        Assert.DoesNotContain(page.Timeline, c => c.Title == "接下来");
+    }
+
+    [Fact]
     public async Task SecondFailureWithoutNotice_IsAProceduralGap_AndTheNoticeIsStillToBeIssued()
     {
         var page = await OpenAsync("CQ2024-03");

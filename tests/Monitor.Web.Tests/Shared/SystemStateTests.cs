@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Monitor.Web.Features.Centers;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Shared;
@@ -50,5 +51,8 @@ public sealed class SystemStateTests
         var leader = await host.SignInAsync("lingdao");
         Assert.Contains("已撤销", await leader.GetStringAsync("/centers/CQ2024-03"));
         Assert.Matches(new Regex("CQ2024-03.*?已撤销", RegexOptions.Singleline), await leader.GetStringAsync("/centers"));
+        var told = (await host.Get<CenterFileService>().OpenAsync(host.Actor("lingdao"), "CQ2024-03", null, default)).Timeline;
+        Assert.Equal(("撤销", EntryLook.Bad), (told[^1].Title, told[^1].Entries.Single().Look));
+        Assert.DoesNotContain(told.SelectMany(c => c.Entries), e => e.Look == EntryLook.Next);
     }
 }

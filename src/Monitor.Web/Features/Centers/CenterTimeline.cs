@@ -19,7 +19,7 @@ sealed class CenterTimeline(
         .. years.Where(y => y <= Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),
         .. history.TermConclusions.Count > 0 ? [new Chapter("三年建设评估", [.. history.TermConclusions.Select(Concluded)], Key: PeriodView.TermKey)] : Array.Empty<Chapter>(),
         .. years.Where(y => y > Validity.LastYear).Select(Year).Where(c => c.Entries.Count > 0),
-        new("接下来", [.. Next()]),
+        .. new[] { new Chapter("撤销", [.. Revoked()]), new Chapter("有效期", [.. Ended()]), new Chapter("接下来", [.. Next()]) }.Where(c => c.Entries.Count > 0),
     ];
 
     Chapter Year(ReportYear year) => new(
@@ -86,9 +86,25 @@ sealed class CenterTimeline(
             if (on is not null) yield return new(on, text, detail);
     }
 
-    /// <summary>Steps that are still to come, each with the day until which.</summary>
+    IEnumerable<Entry> Revoked()
+    {
+        foreach (var past in history.WithdrawnRevocations)
+        {
+            yield return new(past.RevokedOn, "撤销", "", EntryLook.Bad);
+            yield return new(past.WithdrawnOn, "撤回撤销决定");
+        }
+        if (history.RevokedOn is { } day) yield return new(day, "撤销", "此后不再报送", EntryLook.Bad);
+    }
+
+    IEnumerable<Entry> Ended()
+    {
+        if (history.RevokedOn is null && Validity.To < today) yield return new(Validity.To, "有效期届满");
+    }
+
+    /// <summary>Steps that are still to come, each with the day until which; none once it is revoked.</summary>
     IEnumerable<Entry> Next()
     {
+        if (history.RevokedOn is not null) yield break;
         foreach (var notice in history.Rectifications.Where(r => r.ClosedOn is null && disclosure.Shows(r)))
             yield return notice switch
             {
@@ -111,6 +127,6 @@ sealed class CenterTimeline(
         foreach (var year in Validity.Years.Where(y => y > latest))
             yield return new(null, $"报送{year}年度报告", $"{year.Next}年初开放", EntryLook.Next);
         if (history.TermConclusion is null) yield return new(null, "三年建设评估", $"与{Validity.LastYear}年度复盘同期", EntryLook.Next);
-        yield return Validity.To >= today ? new(Validity.To, "有效期届满", "", EntryLook.Next) : new(Validity.To, "有效期已届满");
+        if (Validity.To >= today) yield return new(Validity.To, "有效期届满", "", EntryLook.Next);
     }
 }
