@@ -19,7 +19,8 @@ namespace Monitor.Web.Features.Demo;
 /// </summary>
 public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookStore rulebooks, AssessmentKeeper keeper, SeedFolder seeds)
 {
-    const string By = "演示数据";
+    /// <summary>Who did what in the years before the demo begins: nobody who can sign in.</summary>
+    const string Reporter = "演示·往年报送员", Approver = "演示·往年审定人", Reviewer = "演示·往年复核员";
 
     public async Task LoadAsync(CancellationToken cancel = default)
     {
@@ -62,18 +63,18 @@ public sealed class DemoLoader(IDbContextFactory<MonitorDb> databases, RulebookS
 
         var verified = file.Reports.ToDictionary(r => r.Center, r => history.Centers.Single(c => c.Center == r.Center).Verifications.Single(v => v.Year == year));
         var uploadedOn = verified.Values.Min(v => v.SubmittedOn);
-        var upload = await UploadFiles.KeepAsync(db, content, file, year, district, At(uploadedOn, 9), By, cancel);
+        var upload = await UploadFiles.KeepAsync(db, content, file, year, district, At(uploadedOn, 9), Reporter, cancel);
         foreach (var report in file.Reports)
         {
             var facts = verified[report.Center];
-            var submission = SubmissionValues.From(report, upload, version: 1, At(facts.SubmittedOn, 9), By);
+            var submission = SubmissionValues.From(report, upload, version: 1, At(facts.SubmittedOn, 9), Reporter);
             submission.SubmittedAt = At(facts.SubmittedOn, 10);
-            submission.AttestedBy = By;
+            submission.AttestedBy = Approver;
             submission.ReceiptNumber = SubmissionValues.ReceiptNumber(year, report.Center, 1);
             submission.VerifiedAt = facts.VerifiedOn is { } day ? At(day, 15) : null;
-            submission.Reviewer = facts.VerifiedOn is null ? "" : By;
+            submission.Reviewer = facts.VerifiedOn is null ? "" : Reviewer;
             foreach (var (field, value) in facts.Corrected ?? new Dictionary<FieldCode, Reported>())
-                submission.Corrections.Add(new() { Field = field, Value = value.Number, Reason = "演示：复核核减", CorrectedBy = By });
+                submission.Corrections.Add(new() { Field = field, Value = value.Number, Reason = "演示：复核核减", CorrectedBy = Reviewer });
             db.Reports.Add(new()
             {
                 Center = report.Center,
