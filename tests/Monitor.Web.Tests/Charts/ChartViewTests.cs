@@ -62,6 +62,22 @@ public sealed class ChartViewTests : BunitContext
     }
 
     [Fact]
+    public void Title_IsBrokenBetweenItsClauses()
+    {
+        var view = Render<ChartView>(p => p.Add(v => v.Model, SampleCharts.Grades with { Title = "2025年度2家已报送：1家优秀、1家良好，1,054 人" }));
+        Assert.Equal(["2025年度2家已报送：", "1家优秀、", "1家良好，", "1,054 人"], view.FindAll(".chart-title .clause").Select(c => c.TextContent));
+    }
+
+    [Fact]
+    public void Colour_WithAMeaning_IsNamedEvenAlone()
+    {
+        var bars = SampleCharts.Bars with { Categories = ["智能终端"], Series = [new("预警", [1], Tone.Warning)] };
+        Assert.Contains("预警", Render<ChartView>(p => p.Add(v => v.Model, bars)).Find(".rz-legend").TextContent);
+        var years = SampleCharts.Columns with { Series = [new("培养工程师", [1, 2, 3, 4])] };
+        Assert.Empty(Render<ChartView>(p => p.Add(v => v.Model, years)).FindAll(".rz-legend"));
+    }
+
+    [Fact]
     public void Line_WithMissingYear_IsBroken()
     {
         var whole = SampleCharts.Lines with { Line = null, Series = [new("市", [10, 20, 30, 40, 50])], Categories = ["2021", "2022", "2023", "2024", "2025"] };
