@@ -126,7 +126,7 @@ public sealed class ChartsAgreeTests(DemoHost host) : IClassFixture<DemoHost>
             Assert.Equal(flags.Select(f => (Severity?)f.Severity).Max(), point.Severity);
             var bar = risks.Categories.ToList().IndexOf(ChartText.Center(point.Name));
             foreach (var series in risks.Series)
-                Assert.Equal(flags.Count(f => Names.Of(f.Severity) == series.Name), bar < 0 ? 0 : series.Values[bar] ?? 0);
+                Assert.Equal(flags.Count(f => Names.Of(f.Severity) == series.Name), bar < 0 ? 0 : series.Values[bar]);
         }
     }
 

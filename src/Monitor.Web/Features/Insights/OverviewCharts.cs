@@ -89,7 +89,7 @@ public static class OverviewCharts
             Categories = NamesOf(shown),
             Unit = "条",
             Series = [.. SeverityOrder.Where(s => shown.Any(c => c.Risks.Any(r => r.Severity == s)))
-                .Select(s => new ChartSeries(Names.Of(s), [.. shown.Select(c => c.Risks.Count(r => r.Severity == s) is > 0 and var n ? n : (decimal?)null)], ChartPalette.ToneOf(s)))],
+                .Select(s => new ChartSeries(Names.Of(s), [.. shown.Select(c => (decimal?)c.Risks.Count(r => r.Severity == s))], ChartPalette.ToneOf(s)))],
         };
     }
 
