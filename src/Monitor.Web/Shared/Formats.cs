@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Monitor.Analytics.Vocabulary;
 
 namespace Monitor.Web;
 
 /// <summary>How numbers and days are written on screen and in exports: 1,234.5; — missing; 不适用 not computable.</summary>
-public static class Formats
+public static partial class Formats
 {
     public const string NotApplicable = "不适用";
 
@@ -20,8 +21,11 @@ public static class Formats
     /// <summary>A composite score, always to the two places that it is rounded to: 95.30.</summary>
     public static string Score(decimal? score) => Number(score, 2, isFixed: true);
 
-    /// <summary>The same words, with no line's end between a number and its %.</summary>
-    public static string Unbroken(string text) => text.Replace(" %", "\u00A0%", StringComparison.Ordinal);
+    /// <summary>The same words, with no line's end between a number and its unit.</summary>
+    public static string Unbroken(string text) => BeforeUnit().Replace(text, "\u00A0");
+
+    [GeneratedRegex(@"(?<=\d) (?=[^\s\d])")]
+    private static partial Regex BeforeUnit();
 
     /// <summary>A text of a table's cell: — where there is none.</summary>
     public static string Text(string text) => text.Length > 0 ? text : Numbers.MissingMark;

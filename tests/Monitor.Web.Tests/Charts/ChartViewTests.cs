@@ -55,10 +55,19 @@ public sealed class ChartViewTests : BunitContext
     }
 
     [Fact]
-    public void Title_DoesNotEndALineBeforeThePercentSign()
+    public void Title_DoesNotEndALineBetweenANumberAndItsUnit_OnlyThere()
     {
-        var view = Render<ChartView>(p => p.Add(v => v.Model, SampleCharts.Lines with { Title = "完成计划的97.8 %，比上年增加" }));
-        Assert.Equal("完成计划的97.8\u00A0%，比上年增加", view.Find(".chart-title").TextContent);
+        var view = Render<ChartView>(p => p.Add(v => v.Model, SampleCharts.Lines with { Title = "培养1,054 人，完成97.8 %，比 2024 3 次" }));
+        Assert.Equal("培养1,054\u00A0人，完成97.8\u00A0%，比 2024 3\u00A0次", view.Find(".chart-title").TextContent);
+    }
+
+    [Fact]
+    public void Colour_WithAMeaning_IsNamedEvenAlone()
+    {
+        var bars = SampleCharts.Bars with { Categories = ["智能终端"], Series = [new("预警", [1], Tone.Warning)] };
+        Assert.Contains("预警", Render<ChartView>(p => p.Add(v => v.Model, bars)).Find(".rz-legend").TextContent);
+        var years = SampleCharts.Columns with { Series = [new("培养工程师", [1, 2, 3, 4])] };
+        Assert.Empty(Render<ChartView>(p => p.Add(v => v.Model, years)).FindAll(".rz-legend"));
     }
 
     [Fact]

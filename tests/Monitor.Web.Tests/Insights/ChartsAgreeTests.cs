@@ -34,6 +34,13 @@ public sealed class ChartsAgreeTests(DemoHost host) : IClassFixture<DemoHost>
 
     Task<Overview> OverviewAsync(ReportYear year) => host.Get<OverviewService>().GetAsync(host.Actor("lingdao"), year, OverviewFilter.None, default);
 
+    [Fact]
+    public async Task Grades_OfAYearThatNobodyReportedYet_CiteTheRulebookOfTheLastGraded()
+    {
+        Assert.Equal("考核方案 cq-2022 1.2；核定值", OverviewCharts.Grades.Of(await OverviewAsync(2026)).Source);
+        Assert.Equal("尚无考核结果", OverviewCharts.Quadrant.Of(await OverviewAsync(2026)).Source);
+    }
+
     async Task<IDocument> PageAsync(string address) => await new HtmlParser().ParseDocumentAsync(await (await host.OnceSignedInAsync("lingdao")).GetStringAsync(address));
 
     static List<string> Texts(IElement row) => [.. row.Children.Select(c => c.TextContent.Trim())];
@@ -119,7 +126,7 @@ public sealed class ChartsAgreeTests(DemoHost host) : IClassFixture<DemoHost>
             Assert.Equal(flags.Select(f => (Severity?)f.Severity).Max(), point.Severity);
             var bar = risks.Categories.ToList().IndexOf(ChartText.Center(point.Name));
             foreach (var series in risks.Series)
-                Assert.Equal(flags.Count(f => Names.Of(f.Severity) == series.Name), bar < 0 ? 0 : series.Values[bar] ?? 0);
+                Assert.Equal(flags.Count(f => Names.Of(f.Severity) == series.Name), bar < 0 ? 0 : series.Values[bar]);
         }
     }
 

@@ -57,7 +57,8 @@ public static class OverviewCharts
     {
         Title = GradesTitle(overview.Now),
         Subtitle = $"{Scope(overview)}各年度定级家数（家）；未报送的不在其中",
-        Source = Source(overview),
+        // A year that nobody has reported yet still stands beside those that are graded.
+        Source = overview is { Rulebook: "" } && overview.ByYear.LastOrDefault(y => y.Rulebook != "") is { } graded ? Source(graded, graded.Rulebook) : Source(overview),
         Synthetic = overview.Synthetic,
         Shape = CategoryShape.StackedColumns,
         CategoryName = "年度",
@@ -88,7 +89,7 @@ public static class OverviewCharts
             Categories = NamesOf(shown),
             Unit = "条",
             Series = [.. SeverityOrder.Where(s => shown.Any(c => c.Risks.Any(r => r.Severity == s)))
-                .Select(s => new ChartSeries(Names.Of(s), [.. shown.Select(c => c.Risks.Count(r => r.Severity == s) is > 0 and var n ? n : (decimal?)null)], ChartPalette.ToneOf(s)))],
+                .Select(s => new ChartSeries(Names.Of(s), [.. shown.Select(c => (decimal?)c.Risks.Count(r => r.Severity == s))], ChartPalette.ToneOf(s)))],
         };
     }
 
@@ -135,9 +136,9 @@ public static class OverviewCharts
 
     static string Standing(YearSummary now) => now.Provisional == 0 ? Verified : $"{now.Provisional}家按申报值暂计";
 
-    static string Source(Overview overview) => overview.Now is { } now && overview.Rulebook != ""
-        ? $"考核方案 {overview.Rulebook}；{Standing(now)}"
-        : "尚无考核结果";
+    static string Source(Overview overview) => overview.Now is { } now && overview.Rulebook != "" ? Source(now, overview.Rulebook) : "尚无考核结果";
+
+    static string Source(YearSummary year, string rulebook) => $"考核方案 {rulebook}；{Standing(year)}";
 
     /// <summary>Short names tell centres apart where room is short; two that would look alike get their code.</summary>
     static List<string> NamesOf(List<CenterNow> centers)
