@@ -51,8 +51,8 @@ public sealed class RectificationService(CaseMover mover)
                 Findings = [.. draft.Findings.Select((f, i) => new Finding
                 {
                     Number = i + 1,
-                    Text = Given.Text(f.Text, $"第{i + 1}项问题"),
-                    Requirement = Given.Text(f.Requirement, $"第{i + 1}项问题的整改要求（每项问题至少一条）"),
+                    Text = Given.Text(f.Text, $"问题{i + 1}"),
+                    Requirement = Given.Text(f.Requirement, $"问题{i + 1}的整改要求"),
                     FlagId = f.Flag,
                 })],
             };
@@ -218,7 +218,7 @@ public sealed class RectificationService(CaseMover mover)
 
     static async Task<string> GroundsAsync(CaseWork work, RectificationDraft draft)
     {
-        if (draft.Findings.Count == 0) throw new Refused("没有列出问题。请至少列出一项问题及其整改要求。");
+        if (draft.Findings.Count == 0) throw new Refused("没有列出问题。请至少列出一项问题及其整改要求。", "问题1");
         var history = await work.HistoryAsync();
         var ids = draft.Findings.Select(f => f.Flag).OfType<int>().Distinct().ToList();
         var flags = await work.Db.Flags.Where(f => ids.Contains(f.Id)).ToListAsync(work.Cancel);
