@@ -89,6 +89,11 @@ sealed class CenterTimeline(
     /// <summary>Steps that are still to come, each with the day until which.</summary>
     IEnumerable<Entry> Next()
     {
+        if (history.RevokedOn is { } revoked && revoked <= today)
+        {
+            yield return new(revoked, "已撤销", "不再报送、复盘和评估", EntryLook.Bad);
+            yield break;
+        }
         foreach (var notice in history.Rectifications.Where(r => r.ClosedOn is null && disclosure.Shows(r)))
             yield return notice switch
             {
