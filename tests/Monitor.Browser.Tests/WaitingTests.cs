@@ -51,6 +51,20 @@ public sealed class WaitingTests(ProgramInBrowser program)
         await Expect(field).Not.ToHaveAttributeAsync("aria-invalid", "true");
     }
 
+    [Fact]
+    public async Task Refusal_ThatNamesItsFieldInTheSentenceOnly_LeadsToItToo()
+    {
+        var page = await program.SignInAsync("fuhe");
+        await page.OpenAsync("/rounds");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开设批次" }).ClickAsync();
+        var alert = page.GetByRole(AriaRole.Alert);
+        await Expect(alert).ToContainTextAsync("开始日期未填写");
+        await alert.GetByRole(AriaRole.Link, new() { Name = "到“开始日期”" }).ClickAsync();
+        var field = page.GetByLabel("开始日期");
+        await Expect(field).ToBeFocusedAsync();
+        await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
     /// <summary>The sample's last row over and over.</summary>
     static byte[] Large()
     {

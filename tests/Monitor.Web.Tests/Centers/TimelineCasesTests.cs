@@ -31,4 +31,27 @@ public sealed class TimelineCasesTests(DemoHost host) : IClassFixture<DemoHost>
             (await ToldAsync("fuhe")).Select(e => $"{e.Href!["/cases/".Length..]} {e.Text}"));
         Assert.Equal(["BG-2026-71", "BG-2026-71", "ZF-2026-72", "HC-2027-72"], (await ToldAsync("baosong")).Select(e => e.Href!["/cases/".Length..]));
     }
+
+    [Fact]
+    public async Task Revocation_IsToldStepByStep_AndNothingComesAfterIt()
+    {
+        await using (var db = host.Db())
+        {
+            db.Revocations.Add(new()
+            {
+                Id = "CX-2026-71", Center = "CQ2024-04", Year = 2025, State = RevocationState.Revoked, ProposedOn = new(2026, 9, 1), HearingDeadline = new(2026, 9, 10), Statement = "请求从轻", HeardOn = new(2026, 9, 8),
+                MeetingOn = new(2026, 9, 20), MeetingDocument = "演示党组〔2026〕1号", PublicFrom = new(2026, 9, 21), PublicTo = new(2026, 9, 26), DocumentNumber = "演示〔2026〕8号", RevokedOn = new(2026, 10, 8), EndedOn = new(2026, 10, 8),
+            });
+            db.Revocations.Add(new() { Id = "CX-2026-72", Center = "CQ2025-02", Year = 2025, State = RevocationState.NotRevoked, ProposedOn = new(2026, 9, 1), HearingDeadline = new(2026, 9, 10), HeardOn = new(2026, 9, 11), EndedOn = new(2026, 9, 20) });
+            await db.SaveChangesAsync();
+        }
+
+        var revoked = (await host.Get<CenterFileService>().OpenAsync(host.Actor("fuhe"), "CQ2024-04", null, default)).Timeline;
+        Assert.Equal(["提出撤销", "提交陈述申辩", "党组会议审议", "公示", "撤销"], revoked.SelectMany(c => c.Entries).Where(e => e.Href == "/cases/CX-2026-71").Select(e => e.Text));
+        Assert.Equal(["已撤销"], revoked[^1].Entries.Select(e => e.Text));
+
+        var kept = (await host.Get<CenterFileService>().OpenAsync(host.Actor("fuhe"), "CQ2025-02", null, default)).Timeline;
+        Assert.Equal(["提出撤销", "期满未陈述", "不予撤销"], kept.SelectMany(c => c.Entries).Where(e => e.Href == "/cases/CX-2026-72").Select(e => e.Text));
+        Assert.Contains(kept[^1].Entries, e => e.Text == "报送2026年度报告");
+    }
 }

@@ -34,14 +34,15 @@ public sealed class TemplateTests(IssuedScene scene) : IClassFixture<IssuedScene
     [Fact]
     public void Fill_SetsLinesByTheirMarks_AndLeavesEmptyOnesOut()
     {
-        var parts = TemplateText.Fill("标题\n\n某单位：\n一、{{中心名称}}\n（一）小标题\n（一）一句话。\n{{空}}\n{{问题清单}}\n>落款", new Dictionary<string, Filling>
+        var parts = TemplateText.Fill("标题\n\n某单位：\n一、{{中心名称}}\n（一）小标题\n（一）一句话。\n（二）{{理由}}\n{{空}}\n{{问题清单}}\n>落款", new Dictionary<string, Filling>
         {
             ["中心名称"] = "演示{{中心}}",
+            ["理由"] = "演示理由。",
             ["空"] = "",
             ["问题清单"] = Filling.Lines(["一项"]),
         });
         Assert.Equal(
-            [(TextLook.Title, "标题"), (TextLook.Addressee, "某单位："), (TextLook.First, "一、演示{{中心}}"), (TextLook.Second, "（一）小标题"), (TextLook.Body, "（一）一句话。"), (TextLook.Body, "一项"), (TextLook.Closing, "落款")],
+            [(TextLook.Title, "标题"), (TextLook.Addressee, "某单位："), (TextLook.First, "一、演示{{中心}}"), (TextLook.Second, "（一）小标题"), (TextLook.Body, "（一）一句话。"), (TextLook.Body, "（二）演示理由。"), (TextLook.Body, "一项"), (TextLook.Closing, "落款")],
             parts.Cast<TextPart>().Select(p => (p.Look, p.Text)));
     }
 

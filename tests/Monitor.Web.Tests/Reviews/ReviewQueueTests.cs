@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Monitor.Analytics.Cases;
 using Monitor.Web.Features.Reviews;
 using Monitor.Web.Features.Risk;
 using Monitor.Web.Features.Rulebooks;
@@ -165,6 +166,21 @@ public sealed class ReviewQueueTests : IDisposable
     {
         foreach (var (center, year) in new[] { ("CQ2024-01", 2026), ("CQ2099-01", 2025), (" ", 2025), ("CQ2024-01", 99999) })
             await Assert.ThrowsAsync<NotFoundForActor>(() => host.Get<Workbenches>().OfAsync(Reviewer, center, year, default));
+    }
+
+    /// <summary>The round expects it no longer; what it reported before is still there to be read.</summary>
+    [Fact]
+    public async Task Workbench_OfACentreThatWasRevokedBeforeTheDueDate_StillOpens()
+    {
+        await HandInAsync(new());
+        await using (var db = host.Db())
+        {
+            db.Revocations.Add(new() { Id = "CX-2027-71", Center = HandedIn.Center, Year = 2026, State = RevocationState.Revoked, ProposedOn = new(2026, 12, 1), HearingDeadline = new(2026, 12, 10), RevokedOn = new(2027, 1, 14), EndedOn = new(2027, 1, 14) });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.DoesNotContain((await QueueAsync()).Lines, l => l.Expected.Reporting.Center == HandedIn.Center);
+        Assert.Equal("沙坪坝区", (await host.Get<Workbenches>().OfAsync(Reviewer, HandedIn.Center, 2026, default)).DistrictName);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ static class CaseSummary
             Rectification r =>
             [
                 ("依据", r.ForTerm ? "三年建设评估未通过" : $"{r.ForYear}年度"), ("提出", $"{ChinaTime.Text(r.ProposedOn)} {r.Owner}"), ("批准", r.ApprovedBy), ("文号", r.DocumentNumber), ("核发", Day(r.IssuedOn)), ("送达", Day(r.ServedOn)),
-                ("整改期限", r.Deadline is { } until ? $"{ChinaTime.Text(until)}{(r.ExtendedDeadline is null ? "" : $"（原 {ChinaTime.Text(r.FirstDeadline!.Value)}；{r.ExtensionReason}）")}" : null),
+                ("整改期限", r.Deadline is { } until ? $"{ChinaTime.Text(until)}{(r.ExtendedDeadline is null ? "" : $"（原 {ChinaTime.Text(r.FirstDeadline!.Value)}{(r.ExtensionReason.Length > 0 ? $"；{r.ExtensionReason}" : "")}）")}" : null),
                 ("复查年度", r.RecheckYear?.ToString()), ("佐证提交", Day(r.EvidenceOn)), ("验收", r.InspectedOn is { } inspected ? $"{ChinaTime.Text(inspected)} {(r.Accepted == true ? "通过" : "不通过")}" : null), ("销号", Day(r.ClosedOn)),
             ],
             TermReview r =>

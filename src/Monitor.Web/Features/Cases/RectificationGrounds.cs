@@ -13,7 +13,7 @@ static class RectificationGrounds
     /// <exception cref="Refused">No finding, a flag that is not confirmed or of another year, or no ground.</exception>
     public static async Task<string> OfAsync(CaseWork work, RectificationDraft draft)
     {
-        if (draft.Findings.Count == 0) throw new Refused("没有列出问题。请至少列出一项问题及其整改要求。");
+        if (draft.Findings.Count == 0) throw new Refused("没有列出问题。请至少列出一项问题及其整改要求。", "问题1");
         var history = await work.HistoryAsync();
         var ids = draft.Findings.Select(f => f.Flag).OfType<int>().Distinct().ToList();
         var flags = await work.Db.Flags.Where(f => ids.Contains(f.Id)).ToListAsync(work.Cancel);

@@ -51,8 +51,8 @@ public sealed class RectificationService(CaseMover mover)
                 Findings = [.. draft.Findings.Select((f, i) => new Finding
                 {
                     Number = i + 1,
-                    Text = Given.Text(f.Text, $"第{i + 1}项问题"),
-                    Requirement = Given.Text(f.Requirement, $"第{i + 1}项问题的整改要求（每项问题至少一条）"),
+                    Text = Given.Text(f.Text, $"问题{i + 1}"),
+                    Requirement = Given.Text(f.Requirement, $"问题{i + 1}的整改要求"),
                     FlagId = f.Flag,
                 })],
             };

@@ -88,12 +88,7 @@ sealed class CenterTimeline(
 
     IEnumerable<Entry> Revoked()
     {
-        foreach (var past in history.WithdrawnRevocations)
-        {
-            yield return new(past.RevokedOn, "撤销", "", EntryLook.Bad);
-            yield return new(past.WithdrawnOn, "撤回撤销决定");
-        }
-        if (history.RevokedOn is { } day) yield return new(day, "撤销", "此后不再报送", EntryLook.Bad);
+        if (history.RevokedOn is { } day) yield return new(day, "已撤销", "不再报送、复盘和评估", EntryLook.Bad);
     }
 
     IEnumerable<Entry> Ended()

@@ -52,18 +52,19 @@ public static partial class TemplateText
                 parts.AddRange(block.Parts);
             else
                 parts.AddRange(Worded(line.TrimStart('>')).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    .Select(t => new TextPart(LookOf(line, isFirst: parts.Count == 1), t)));
+                    .Select(t => new TextPart(LookOf(line, t, isFirst: parts.Count == 1), t)));
         }
         return parts;
 
         string Worded(string line) => Mark().Replace(line, m => ((Words)fillings[m.Groups[1].Value.Trim()]).Text);
     }
 
-    static TextLook LookOf(string line, bool isFirst) =>
+    /// <param name="told">The line with its placeholders replaced: one that has become a sentence heads nothing.</param>
+    static TextLook LookOf(string line, string told, bool isFirst) =>
         line[0] == '>' ? TextLook.Closing
         : isFirst && line[^1] == '：' ? TextLook.Addressee
         : FirstLevel().IsMatch(line) ? TextLook.First
-        : SecondLevel().IsMatch(line) && !line.Contains('。', StringComparison.Ordinal) ? TextLook.Second
+        : SecondLevel().IsMatch(line) && !told.Contains('。', StringComparison.Ordinal) ? TextLook.Second
         : TextLook.Body;
 
     static string[] Lines(string text) => [.. text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(l => l.Trim())];

@@ -12,7 +12,8 @@ public sealed record ExpectedReport(Reporting Reporting, string CenterName, stri
 /// <summary>Who is expected in a round, and how each report stands.</summary>
 static class RoundReports
 {
-    public static async Task<IReadOnlyList<ExpectedReport>> OfAsync(MonitorDb db, Round round, CancellationToken cancel)
+    /// <param name="also">A centre whose report is asked for although it may be expected no longer: it reported, and was revoked before the due date.</param>
+    public static async Task<IReadOnlyList<ExpectedReport>> OfAsync(MonitorDb db, Round round, CancellationToken cancel, CenterCode? also = null)
     {
         var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == round.Year)
@@ -23,7 +24,7 @@ static class RoundReports
         var centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
 
         return [.. centers.Where(c => new ValidityPeriod(c.DesignatedOn).Expects(round.Year, failedTerms.Contains(c.Code)))
-            .Where(c => !(revoked.GetValueOrDefault(c.Code) <= (extensions.GetValueOrDefault(c.Code)?.Due ?? round.Due))).Select(c =>
+            .Where(c => c.Code == also || !(revoked.GetValueOrDefault(c.Code) <= (extensions.GetValueOrDefault(c.Code)?.Due ?? round.Due))).Select(c =>
         {
             var (report, extension) = (reports.GetValueOrDefault(c.Code), extensions.GetValueOrDefault(c.Code));
             var district = ActorProvider.Current(c.LeadDistrict, districts, round.Due);

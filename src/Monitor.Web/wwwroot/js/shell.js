@@ -45,11 +45,11 @@ globalThis.showRefusal = alert => {
   const name = label => label.textContent.replace("（可不填）", "").trim();
   const [label] = [...form.querySelectorAll("label[for]")]
     .filter(l => l.offsetParent && name(l) && (told.includes(name(l)) || (about && name(l).includes(about))))
-    .sort((a, b) => name(b).length - name(a).length);
-  const field = label && document.getElementById(label.htmlFor);
+    .sort((a, b) => (name(b) === about) - (name(a) === about) || name(b).length - name(a).length);
+  const field = document.getElementById(label?.htmlFor) ?? (told.startsWith("文件“") ? form.querySelector("input[type=file]") : null);
   if (!field) return;
   const link = alert.querySelector("a");
-  link.textContent = `到“${name(label)}”`;
+  link.textContent = `到“${name(field.labels[0])}”`;
   link.hidden = false;
   field.setAttribute("aria-invalid", "true");
   field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
