@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Monitor.Web.Shared.Components;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Shared;
@@ -40,6 +41,21 @@ public sealed class SystemStateTests
             if (userName == "lingdao") Assert.True(walk.Opened.Count >= leastPages, string.Join(' ', walk.Opened));
         }
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public async Task ManyCenters_ALeaderIsToldOfTheWorst_AndHowManyMoreThereAre_AndAReasonIsSaidOnce()
+    {
+        using var host = new DemoHost();
+        await SystemStates.ManyCentersAsync(host);
+        var todos = (await host.Get<Todos>().OfAsync(host.Actor("lingdao"), default)).All;
+        var grave = todos.Where(t => t.Text.Contains("年度触发")).ToList();
+        Assert.Equal(10, grave.Count);
+        Assert.Equal(StateTone.Stopped, grave[0].Tone);
+        Assert.Matches("^另有 [0-9]+ 家创新中心触发整改提示或撤销条件$", Assert.Single(todos, t => t.Href == "/overview#risk").Text);
+
+        var page = await (await host.SignInAsync("baosong")).GetStringAsync("/submissions/2025");
+        Assert.Matches("CQ2025-101、CQ2025-105、CQ2025-111等[0-9]+家 2025年度报送已于", page);
     }
 
     [Fact]
