@@ -66,5 +66,20 @@ public sealed class SystemStateTests
         var leader = await host.SignInAsync("lingdao");
         Assert.Contains("已撤销", await leader.GetStringAsync("/centers/CQ2024-03"));
         Assert.Matches(new Regex("CQ2024-03.*?已撤销", RegexOptions.Singleline), await leader.GetStringAsync("/centers"));
+        Assert.DoesNotContain((await host.Get<Todos>().OfAsync(host.Actor("lingdao"), default)).All, t => t.Href == "/centers/CQ2024-03");
+    }
+
+    /// <summary>What it had handed in stays to be read, and no further case is offered.</summary>
+    [Fact]
+    public async Task RevokedCenter_ItsLastReportOpens_AndNoCaseIsOffered()
+    {
+        using var host = new DemoHost();
+        Assert.Contains("开展三年建设评估", await (await host.SignInAsync("fuhe")).GetStringAsync("/cases/of/CQ2024-03"));
+        await SystemStates.RevokedAsync(host);
+        var reviewer = await host.SignInAsync("fuhe");
+        Assert.Contains("已核定", await reviewer.GetStringAsync("/reviews/2026/CQ2024-03"));
+        var desk = await reviewer.GetStringAsync("/cases/of/CQ2024-03");
+        Assert.Contains("已撤销，不再新办案件", desk);
+        Assert.DoesNotContain("开展三年建设评估", desk);
     }
 }

@@ -22,13 +22,15 @@ public sealed class LeaderTodos(IDbContextFactory<MonitorDb> databases, Overview
         return [.. await FlaggedAsync(db, cancel), .. await LateAsync(db, cancel)];
     }
 
-    /// <summary>One for each centre and year. A flag to rectify no longer waits once the notice for its year was issued.</summary>
+    /// <summary>One for each centre and year. A flag to rectify no longer waits once the notice for its year was issued, and none waits of a centre that was revoked.</summary>
     static async Task<IEnumerable<Todo>> FlaggedAsync(MonitorDb db, CancellationToken cancel)
     {
         var grave = new[] { Severity.Rectify, Severity.Revoke };
         var flags = (await db.Flags.AsNoTracking().Where(f => f.EndedAt == null && f.Status != FlagStatus.Dismissed && grave.Contains(f.Severity)).ToListAsync(cancel))
             .Select(f => f.Recorded().Flag).ToList();
         var noticed = (await db.Rectifications.Where(r => r.IssuedOn != null).Select(r => new { r.Center, r.ForYear }).ToListAsync(cancel)).Select(r => (r.Center, r.ForYear)).ToHashSet();
+        var revoked = await db.Revocations.Where(r => r.RevokedOn != null && r.WithdrawnOn == null).Select(r => r.Center).ToListAsync(cancel);
+        flags.RemoveAll(f => revoked.Contains(f.Key.Center));
         var centers = flags.Select(f => f.Key.Center).Distinct().ToList();
         var names = await db.Centers.Where(c => centers.Contains(c.Code)).ToDictionaryAsync(c => c.Code, c => c.Name, cancel);
         var waiting = flags
