@@ -12,7 +12,7 @@ public sealed class FirstStepTodos(IDbContextFactory<MonitorDb> databases) : ITo
     {
         if (actor.Role != Role.Reviewer) return [];
         await using var db = await databases.CreateDbContextAsync(cancel);
-        if (!await db.Centers.AnyAsync(cancel)) return [new("建设名单还是空的，请导入建设名单和建设方案目标", "/lists", null, StateTone.Active)];
-        return await db.Rounds.AnyAsync(cancel) ? [] : [new("还没有报送批次，请开设批次", "/rounds", null, StateTone.Active)];
+        if (!await db.Centers.AnyAsync(cancel)) return [new("建设名单还是空的，请导入建设名单和建设方案目标", "/lists", null, StateTone.Idle)];
+        return await db.Rounds.AnyAsync(cancel) ? [] : [new("还没有报送批次，请开设批次", "/rounds", null, StateTone.Idle)];
     }
 }
