@@ -109,7 +109,7 @@ public class ForecastTests
     public void OnePoint_GivesAWiderBandThanTwo_AndIsMarked()
     {
         var one = Forecaster.Forecast(UpTo(Whole, 2025), 2025, Cq2026);
-        Assert.Contains("只有0个中心有相邻两年的数据", one.MethodNote);
+        Assert.Contains("没有中心有相邻两年的数据", one.MethodNote);
         var (early, late) = (one.Centers[0].Indicators.Single(i => i.Code == "B2"), Forecast.Centers[0].Indicators.Single(i => i.Code == "B2"));
         Assert.Contains("只有一年数据", early.Note);
         Assert.True(Width(early.Next!) > Width(late.Next!));

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Analytics.Cases;
+using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Accounts;
 using Monitor.Web.Tests.Hosting;
@@ -37,6 +38,15 @@ public sealed class FirstStartTests : IDisposable
         Assert.Equal(3, await db.Users.CountAsync());
         Assert.All(await db.Users.ToListAsync(), u => Assert.True(u.MustChangePassword));
         Assert.Equal(HttpStatusCode.OK, (await host.CreateClient().GetAsync("/account/login")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AfterTheSetup_TheSecurityAdministratorIsToldToCreateTheOthers()
+    {
+        await SetUpAsync(Code, Three());
+        var actor = new Actor(1, "安全", Role.SecurityAdmin, null, new HashSet<DistrictCode>());
+        var todo = Assert.Single(await host.Services.GetServices<ITodoSource>().OfType<AccountTodos>().Single().OfAsync(actor, default));
+        Assert.Equal(("还没有业务人员的账号，请新建并授予角色", "/accounts"), (todo.Text, todo.Href));
     }
 
     [Fact]

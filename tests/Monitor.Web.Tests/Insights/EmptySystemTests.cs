@@ -26,6 +26,22 @@ public sealed class EmptySystemTests
         Assert.Equal(HttpStatusCode.NotFound, whatIf.StatusCode);
         using var briefing = await leader.GetAsync("/overview/briefing.docx");
         Assert.Equal(HttpStatusCode.NotFound, briefing.StatusCode);
-        Assert.Contains("尚无报送批次", await (await host.SignInAsync("baosong")).GetStringAsync("/my-overview"));
+        Assert.Contains("还没有可对比的内容", await leader.GetStringAsync("/centers/compare"));
+        Assert.Contains("服务中心在“名单与目标”导入建设名单后", await leader.GetStringAsync("/centers"));
+        var district = await host.SignInAsync("baosong");
+        Assert.Contains("尚无报送批次", await district.GetStringAsync("/my-overview"));
+        Assert.Contains("沙坪坝区没有应报送的创新中心", await district.GetStringAsync("/submissions"));
+        Assert.Contains("建设名单还是空的", await (await host.SignInAsync("fuhe")).GetStringAsync("/"));
+    }
+
+    [Fact]
+    public async Task FirstCenter_ItsDistrictWaitsForARound_AndTheServiceCentreIsToldToOpenOne()
+    {
+        using var host = new DemoHost();
+        await SystemStates.OneCenterAsync(host);
+        var page = await (await host.SignInAsync("baosong")).GetStringAsync("/submissions");
+        Assert.Contains("还没有应报送的年度", page);
+        Assert.DoesNotContain("没有应报送的创新中心", page);
+        Assert.Contains("还没有报送批次，请开设批次", await (await host.SignInAsync("fuhe")).GetStringAsync("/"));
     }
 }

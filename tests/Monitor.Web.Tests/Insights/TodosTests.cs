@@ -16,6 +16,7 @@ public sealed class TodosTests(DemoHost host) : IClassFixture<DemoHost>
         Assert.Contains(todos, t => t is { Href: "/centers/CQ2025-04", Tone: StateTone.Stopped } && t.Text.Contains("一票否决"));
         Assert.Contains(todos, t => t.Href == "/centers/CQ2024-02" && t.Text.Contains("2025年度触发撤销条件"));
         Assert.Contains(todos, t => t.Href == "/centers/CQ2024-03" && t.Text.Contains("2024年度触发整改提示"));
+        Assert.DoesNotContain(todos, t => t.Text.StartsWith("另有", StringComparison.Ordinal));
         Assert.Contains(todos, t => t.Text == "黔江区：2023、2024、2025年度1家创新中心逾期未报，最长已逾期1,052天" && t.Due == new DateOnly(2026, 2, 28));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Monitor.Web.Features.Centers;
+using Monitor.Web.Shared.Components;
 using Monitor.Web.Tests.Hosting;
 
 namespace Monitor.Web.Tests.Shared;
@@ -44,6 +45,21 @@ public sealed class SystemStateTests
     }
 
     [Fact]
+    public async Task ManyCenters_ALeaderIsToldOfTheWorst_AndHowManyMoreThereAre_AndAReasonIsSaidOnce()
+    {
+        using var host = new DemoHost();
+        await SystemStates.ManyCentersAsync(host);
+        var todos = (await host.Get<Todos>().OfAsync(host.Actor("lingdao"), default)).All;
+        var grave = todos.Where(t => t.Text.Contains("年度触发")).ToList();
+        Assert.Equal(10, grave.Count);
+        Assert.Equal(StateTone.Stopped, grave[0].Tone);
+        Assert.Matches("^另有 [0-9]+ 家创新中心触发整改提示或撤销条件$", Assert.Single(todos, t => t.Href == "/overview#risk").Text);
+
+        var page = await (await host.SignInAsync("baosong")).GetStringAsync("/submissions/2025");
+        Assert.Matches("CQ2025-101、CQ2025-105、CQ2025-111等[0-9]+家 2025年度报送已于", page);
+    }
+
+    [Fact]
     public async Task RevokedCenter_SaysSoOnItsPageAndInTheList()
     {
         using var host = new DemoHost();
@@ -54,5 +70,20 @@ public sealed class SystemStateTests
         var told = (await host.Get<CenterFileService>().OpenAsync(host.Actor("lingdao"), "CQ2024-03", null, default)).Timeline;
         Assert.Equal(("撤销", EntryLook.Bad), (told[^1].Title, told[^1].Entries.Single().Look));
         Assert.DoesNotContain(told.SelectMany(c => c.Entries), e => e.Look == EntryLook.Next);
+        Assert.DoesNotContain((await host.Get<Todos>().OfAsync(host.Actor("lingdao"), default)).All, t => t.Href == "/centers/CQ2024-03");
+    }
+
+    /// <summary>What it had handed in stays to be read, and no further case is offered.</summary>
+    [Fact]
+    public async Task RevokedCenter_ItsLastReportOpens_AndNoCaseIsOffered()
+    {
+        using var host = new DemoHost();
+        Assert.Contains("开展三年建设评估", await (await host.SignInAsync("fuhe")).GetStringAsync("/cases/of/CQ2024-03"));
+        await SystemStates.RevokedAsync(host);
+        var reviewer = await host.SignInAsync("fuhe");
+        Assert.Contains("已核定", await reviewer.GetStringAsync("/reviews/2026/CQ2024-03"));
+        var desk = await reviewer.GetStringAsync("/cases/of/CQ2024-03");
+        Assert.Contains("已撤销，不再新办案件", desk);
+        Assert.DoesNotContain("开展三年建设评估", desk);
     }
 }

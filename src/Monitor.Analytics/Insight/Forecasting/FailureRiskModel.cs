@@ -51,7 +51,7 @@ sealed class FailureRiskModel
         var expected = Dot(ridge.Solve(), X(history, from, composite));
         var centers = known.Select(k => k.Center).Distinct().Count();
         return new(Chance(expected, Sigma(known)), Math.Clamp(expected, 0, 100), WhatCosts(card, indicators),
-            centers < 8 ? $"依据只有{centers}个中心，概率很粗略，仅供参考" : "不含一票否决和底线，仅供参考，不是结论");
+            centers == 0 ? "没有可供参照的中心，概率很粗略，仅供参考" : centers < 8 ? $"依据只有{centers}个中心，概率很粗略，仅供参考" : "不含一票否决和底线，仅供参考，不是结论");
     }
 
     /// <summary>Ten bins; the chance of each past year is computed without its centre.</summary>

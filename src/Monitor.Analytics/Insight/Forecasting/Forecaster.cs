@@ -60,7 +60,7 @@ public static class Forecaster
         var centers = known.Select(s => s.Center).Distinct().Count();
         var mase = methods.Select(m => new MethodScore(m.Name, Backtests.Mase(panel, known, m))).ToList();
         if (centers < FewestCenters)
-            return (methods[0], mase, $"只有{centers}个中心有相邻两年的数据，各方法的好坏无从比较，按建设方案增长和一般规律估计，区间很宽。");
+            return (methods[0], mase, $"{(centers == 0 ? "没有" : $"只有{centers}个")}中心有相邻两年的数据，各方法的好坏无从比较，按建设方案增长和一般规律估计，区间很宽。");
         var best = mase.MinBy(s => s.Mase)!;
         var chosen = methods.Single(m => m.Name == best.Method);
         return (chosen, mase, best.Method == ForecastMethod.Pooled

@@ -11,6 +11,9 @@ namespace Monitor.Web.Features.Insights;
 /// <summary>What leaders and officers of the commission should look at: grounds to rectify or revoke that nobody acts on yet, and districts that are late.</summary>
 public sealed class LeaderTodos(IDbContextFactory<MonitorDb> databases, OverviewKeeper keeper, TimeProvider time) : ITodoSource
 {
+    /// <summary>Beyond it, one line tells how many more there are.</summary>
+    const int MostListed = 10;
+
     public async Task<IReadOnlyList<Todo>> OfAsync(Actor actor, CancellationToken cancel)
     {
         if (actor.Role is not (Role.CommissionLeader or Role.CommissionOfficer)) return [];
@@ -19,23 +22,32 @@ public sealed class LeaderTodos(IDbContextFactory<MonitorDb> databases, Overview
         return [.. await FlaggedAsync(db, cancel), .. await LateAsync(db, cancel)];
     }
 
-    /// <summary>One for each centre and year. A flag to rectify no longer waits once the notice for its year was issued.</summary>
+    /// <summary>One for each centre and year. A flag to rectify no longer waits once the notice for its year was issued, and none waits of a centre that was revoked.</summary>
     static async Task<IEnumerable<Todo>> FlaggedAsync(MonitorDb db, CancellationToken cancel)
     {
         var grave = new[] { Severity.Rectify, Severity.Revoke };
         var flags = (await db.Flags.AsNoTracking().Where(f => f.EndedAt == null && f.Status != FlagStatus.Dismissed && grave.Contains(f.Severity)).ToListAsync(cancel))
             .Select(f => f.Recorded().Flag).ToList();
         var noticed = (await db.Rectifications.Where(r => r.IssuedOn != null).Select(r => new { r.Center, r.ForYear }).ToListAsync(cancel)).Select(r => (r.Center, r.ForYear)).ToHashSet();
+        var revoked = await db.Revocations.Where(r => r.RevokedOn != null && r.WithdrawnOn == null).Select(r => r.Center).ToListAsync(cancel);
+        flags.RemoveAll(f => revoked.Contains(f.Key.Center));
         var centers = flags.Select(f => f.Key.Center).Distinct().ToList();
         var names = await db.Centers.Where(c => centers.Contains(c.Code)).ToDictionaryAsync(c => c.Code, c => c.Name, cancel);
-        return flags
+        var waiting = flags
             .Where(f => f.Severity == Severity.Revoke || !noticed.Contains((f.Key.Center, f.Key.Year)))
             .GroupBy(f => (f.Key.Center, f.Key.Year))
             .Select(g => (g.Key, Worst: g.MaxBy(f => f.Severity)!))
-            .OrderByDescending(g => g.Worst.Severity).ThenByDescending(g => g.Key.Year).ThenBy(g => g.Key.Center)
-            .Select(g => new Todo(
+            .OrderByDescending(g => g.Worst.Severity).ThenByDescending(g => g.Key.Year).ThenBy(g => g.Key.Center).ToList();
+        var more = waiting.Skip(MostListed).ToList();
+        return
+        [
+            .. waiting.Take(MostListed).Select(g => new Todo(
                 $"{names[g.Key.Center]}：{g.Key.Year}年度{(g.Worst.Severity == Severity.Revoke ? "触发撤销条件" : "触发整改提示")}（{g.Worst.Title}）",
-                $"/centers/{g.Key.Center}", null, g.Worst.Severity == Severity.Revoke ? StateTone.Stopped : StateTone.Attention));
+                $"/centers/{g.Key.Center}", null, ToneOf(g.Worst))),
+            .. more.Count > 0 ? [new Todo($"另有 {more.Select(g => g.Key.Center).Distinct().Count()} 家创新中心触发整改提示或撤销条件", "/overview#risk", null, ToneOf(more[0].Worst))] : Array.Empty<Todo>(),
+        ];
+
+        static StateTone ToneOf(RiskFlag worst) => worst.Severity == Severity.Revoke ? StateTone.Stopped : StateTone.Attention;
     }
 
     async Task<IEnumerable<Todo>> LateAsync(MonitorDb db, CancellationToken cancel)

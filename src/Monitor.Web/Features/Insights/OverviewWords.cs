@@ -74,7 +74,7 @@ static class OverviewWords
     public static string Coverage(Total total) => total.Counted == total.Expected ? $"{total.Counted}家全部填报" : $"{total.Expected}家中{total.Counted}家填报";
 
     /// <summary>2026年度已报送 3 家，应报送 12 家，距截止日（2027年2月28日）还有 44 天</summary>
-    public static string Of(RoundProgress round) => $"{round.Year}年度已报送 {round.HandedIn} 家，应报送 {round.Expected} 家，" + round.DaysLeft switch
+    public static string Of(RoundProgress round) => round.Expected == 0 ? $"{round.Year}年度没有应报送的创新中心" : $"{round.Year}年度已报送 {round.HandedIn} 家，应报送 {round.Expected} 家，" + round.DaysLeft switch
     {
         > 0 => $"距截止日（{Formats.Day(round.Due)}）还有 {round.DaysLeft} 天",
         0 => "今天截止",

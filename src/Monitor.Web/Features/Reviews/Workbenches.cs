@@ -54,7 +54,7 @@ public sealed class Workbenches(IDbContextFactory<MonitorDb> databases, Rulebook
         var peers = await PeerMedians.LoadAsync(db, center, year, cancel);
         var lines = new FieldLines(history, year, rulebook, newest, versions.Count > 1 ? versions[^2] : null, scores.Shown, proposal, evidence, peers);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Year == year, cancel);
-        var expected = (await RoundReports.OfAsync(db, round, cancel, also: center)).Single(e => e.Reporting.Center == center);
+        var expected = await RoundReports.OfAsync(db, round, center, cancel);
         return new()
         {
             Key = new(center, year, report.Revision),

@@ -12,8 +12,12 @@ public sealed record ExpectedReport(Reporting Reporting, string CenterName, stri
 /// <summary>Who is expected in a round, and how each report stands.</summary>
 static class RoundReports
 {
-    /// <param name="also">A centre whose report is asked for although it may be expected no longer: it reported, and was revoked before the due date.</param>
-    public static async Task<IReadOnlyList<ExpectedReport>> OfAsync(MonitorDb db, Round round, CancellationToken cancel, CenterCode? also = null)
+    public static Task<IReadOnlyList<ExpectedReport>> OfAsync(MonitorDb db, Round round, CancellationToken cancel) => LoadAsync(db, round, null, cancel);
+
+    /// <summary>The report of one centre, also where it was handed in before the centre was revoked and is no longer expected.</summary>
+    public static async Task<ExpectedReport> OfAsync(MonitorDb db, Round round, CenterCode center, CancellationToken cancel) => (await LoadAsync(db, round, center, cancel)).Single();
+
+    static async Task<IReadOnlyList<ExpectedReport>> LoadAsync(MonitorDb db, Round round, CenterCode? only, CancellationToken cancel)
     {
         var districts = await db.Districts.AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
         var reports = await db.Reports.AsNoTracking().Where(r => r.Year == round.Year)
@@ -23,8 +27,7 @@ static class RoundReports
         var revoked = await db.Revocations.AsNoTracking().Where(r => r.RevokedOn != null && r.WithdrawnOn == null).ToDictionaryAsync(r => r.Center, r => r.RevokedOn, cancel);
         var centers = await db.Centers.AsNoTracking().OrderBy(c => c.Code).ToListAsync(cancel);
 
-        return [.. centers.Where(c => new ValidityPeriod(c.DesignatedOn).Expects(round.Year, failedTerms.Contains(c.Code)))
-            .Where(c => c.Code == also || !(revoked.GetValueOrDefault(c.Code) <= (extensions.GetValueOrDefault(c.Code)?.Due ?? round.Due))).Select(c =>
+        return [.. centers.Where(c => only is { } one ? c.Code == one : IsExpected(c)).Select(c =>
         {
             var (report, extension) = (reports.GetValueOrDefault(c.Code), extensions.GetValueOrDefault(c.Code));
             var district = ActorProvider.Current(c.LeadDistrict, districts, round.Due);
@@ -32,5 +35,8 @@ static class RoundReports
                 new(c.Code, district, round.Due, extension?.Due, report?.State, report?.First is { } at ? ChinaTime.DayOf(at) : null),
                 c.Name, districts[district].Name, extension?.Reason ?? "");
         })];
+
+        bool IsExpected(Center center) => new ValidityPeriod(center.DesignatedOn).Expects(round.Year, failedTerms.Contains(center.Code))
+            && !(revoked.GetValueOrDefault(center.Code) <= (extensions.GetValueOrDefault(center.Code)?.Due ?? round.Due));
     }
 }

@@ -2,5 +2,7 @@ namespace Monitor.Web.Features.Rounds;
 
 public static class RoundsSetup
 {
-    public static IServiceCollection AddRounds(this IServiceCollection services) => services.AddSingleton<RoundService>();
+    public static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddSingleton<RoundService>()
+        .AddSingleton<ITodoSource, FirstStepTodos>();
 }

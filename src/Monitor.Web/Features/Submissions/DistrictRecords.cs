@@ -77,8 +77,11 @@ static class DistrictRecords
 
     /// <summary>Why no file can be taken for any of the centres; null where one can.</summary>
     public static string? WhyNoneEditable(IReadOnlyList<CenterRecord> records) => records.Any(r => r.WhyNotEditable is null) ? null
-        : records.DistinctBy(r => r.WhyNotEditable).Count() == 1 ? records[0].WhyNotEditable
-        : string.Concat(records.Select(r => $"{r.Center.Code} {r.WhyNotEditable}"));
+        : records.GroupBy(r => r.WhyNotEditable).ToList() is { Count: > 1 } reasons ? string.Concat(reasons.Select(g => $"{Some([.. g.Select(r => r.Center.Code)])} {g.Key}"))
+        : records[0].WhyNotEditable;
+
+    /// <summary>CQ2024-01、CQ2024-02、CQ2024-03等39家: a reason is said once, however many it holds for.</summary>
+    static string Some(IReadOnlyList<CenterCode> centers) => string.Join("、", centers.Take(3)) + (centers.Count > 3 ? $"等{centers.Count}家" : "");
 
     /// <summary>What audit entries about a report are filed under.</summary>
     public static string Subject(ReportYear year, CenterCode center) => $"{year}年度报告 {center}";

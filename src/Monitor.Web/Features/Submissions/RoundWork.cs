@@ -64,7 +64,8 @@ public sealed record ReportLine
 
 public sealed record RoundLine(RoundView Round, IReadOnlyList<ReportLine> Reports);
 
-public sealed record RoundList(string Place, IReadOnlyList<RoundLine> Rounds)
+/// <param name="HasCenters">Whether the district leads or joins any centre.</param>
+public sealed record RoundList(string Place, bool HasCenters, IReadOnlyList<RoundLine> Rounds)
 {
     public string Answer => Rounds.FirstOrDefault(r => r.Round.IsOpen) is not { } open
         ? $"{Place}目前没有开放的报送批次。"

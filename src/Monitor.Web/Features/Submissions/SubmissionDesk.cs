@@ -25,7 +25,7 @@ public sealed class SubmissionDesk(IDbContextFactory<MonitorDb> databases, Ruleb
         var centers = await DistrictRecords.CentersAsync(db, actor, cancel);
         var rounds = await db.Rounds.AsNoTracking().OrderByDescending(r => r.Year).ToListAsync(cancel);
         var records = await DistrictRecords.LoadAsync(db, rounds, centers, time.Today(), cancel);
-        return new(await PlaceAsync(db, actor, cancel),
+        return new(await PlaceAsync(db, actor, cancel), centers.Count > 0,
         [
             .. records.Where(r => r.IsInRound).GroupBy(r => r.Round)
                 .Select(g => new RoundLine(new(g.Key, time.Today()), [.. g.Select(r => new ReportLine(r, actor.Leads(r.Center)))]))

@@ -59,6 +59,15 @@ globalThis.showRefusal = alert => {
     field.focus({ preventScroll: true });
   };
 };
+// A long list of choices is narrowed by a few characters; what was chosen stays in sight.
+addEventListener("input", e => {
+  if (!e.target.matches?.("[data-find]")) return;
+  const words = e.target.value.trim().toLowerCase();
+  for (const choice of e.target.form.querySelectorAll("li")) choice.hidden = !choice.querySelector(":checked") && !choice.textContent.toLowerCase().includes(words);
+});
+addEventListener("keydown", e => {
+  if (e.key === "Enter" && e.target.matches?.("[data-find]")) e.preventDefault();
+});
 addEventListener("keydown", e => {
   if (e.key.toLowerCase() !== "p" || !(e.ctrlKey || e.metaKey) || e.shiftKey || e.altKey) return;
   e.preventDefault();
