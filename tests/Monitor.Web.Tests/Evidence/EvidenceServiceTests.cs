@@ -157,7 +157,7 @@ public sealed class EvidenceServiceTests : IDisposable
     {
         await district.UploadAsync(District.Good);
         await AddAsync();
-        var page = await (await district.Host.SignInAsync("baosong")).GetStringAsync("/evidence/2026/CQ2024-01");
+        var page = Html.Plain(await (await district.Host.SignInAsync("baosong")).GetStringAsync("/evidence/2026/CQ2024-01"));
         foreach (var text in new[] { "应附佐证 11 项，已附 1 项", "缺佐证", "台账.pdf", "添加佐证材料" }) Assert.Contains(text, page);
         Assert.Contains("/evidence/2026/CQ2024-01", await (await district.Host.SignInAsync("baosong")).GetStringAsync("/submissions/2026"));
     }

@@ -15,8 +15,8 @@ public sealed class EmptySystemTests
 
         var leader = await host.SignInAsync("lingdao");
         Assert.Contains("尚无报送批次", await leader.GetStringAsync("/overview/wall"));
-        Assert.Contains("最多 6 家", await leader.GetStringAsync("/centers/compare"));
-        Assert.Contains("请在下方选择要对比的产业，最多 6 个", await leader.GetStringAsync("/centers/compare?kind=industries"));
+        Assert.Contains("最多 6 家", Html.Plain(await leader.GetStringAsync("/centers/compare")));
+        Assert.Contains("请在下方选择要对比的产业，最多 6 个", Html.Plain(await leader.GetStringAsync("/centers/compare?kind=industries")));
         var rulebooks = await leader.GetStringAsync("/rulebooks");
         Assert.Contains("cq-2026", rulebooks);
         Assert.Contains("尚无报送批次，没有可以试算的年度", rulebooks);

@@ -76,9 +76,12 @@ static class DistrictRecords
     }
 
     /// <summary>Why no file can be taken for any of the centres; null where one can.</summary>
-    public static string? WhyNoneEditable(IReadOnlyList<CenterRecord> records) => records.Any(r => r.WhyNotEditable is null) ? null
-        : records.GroupBy(r => r.WhyNotEditable).ToList() is { Count: > 1 } reasons ? string.Concat(reasons.Select(g => $"{Some([.. g.Select(r => r.Center.Code)])} {g.Key}"))
-        : records[0].WhyNotEditable;
+    public static string? WhyNoneEditable(IReadOnlyList<CenterRecord> records)
+    {
+        if (records.Any(r => r.WhyNotEditable is null)) return null;
+        var reasons = records.GroupBy(r => r.WhyNotEditable, r => r.Center.Code).ToList();
+        return reasons.Count == 1 ? reasons[0].Key : string.Concat(reasons.Select(g => $"{Some([.. g])} {g.Key}"));
+    }
 
     /// <summary>CQ2024-01、CQ2024-02、CQ2024-03等39家: a reason is said once, however many it holds for.</summary>
     static string Some(IReadOnlyList<CenterCode> centers) => string.Join("、", centers.Take(3)) + (centers.Count > 3 ? $"等{centers.Count}家" : "");
