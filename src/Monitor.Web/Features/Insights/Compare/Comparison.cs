@@ -82,7 +82,7 @@ static class CompareWords
         var ranked = centers.Select(c => (c.Name, c.In(newest)?.Score)).Where(c => c.Score is not null).OrderByDescending(c => c.Score).ToList();
         return ranked.Count < 2
             ? $"对比{centers.Count}家创新中心；可对比得分的不足两家。"
-            : $"对比{centers.Count}家创新中心：{newest}年度得分最高的是{ranked[0].Name}（{Numbers.Text(ranked[0].Score)}分），最低的是{ranked[^1].Name}（{Numbers.Text(ranked[^1].Score)}分）。";
+            : $"对比{centers.Count}家创新中心：{newest}年度得分最高的是{ranked[0].Name}（{Formats.Score(ranked[0].Score)}分），最低的是{ranked[^1].Name}（{Formats.Score(ranked[^1].Score)}分）。";
     }
 
     /// <summary>By the share of 良好 and above, which groups of different sizes can be held against each other by.</summary>
