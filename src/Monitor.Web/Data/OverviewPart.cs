@@ -28,6 +28,9 @@ public sealed class OverviewPart
     public required DateOnly? MissingSince { get; set; }
 
     public required string Json { get; set; }
+
+    /// <summary>The year before of a centre that is expected: only its change rests on it, and no list shows it. Null where there is none.</summary>
+    public required string? BeforeJson { get; set; }
 }
 
 /// <summary>The sum of the parts of all centres of a year that fit; empty, and batch 0, stand for any.</summary>
@@ -53,6 +56,7 @@ sealed class OverviewTables : IEntityTypeConfiguration<OverviewPart>, IEntityTyp
         table.ToTable("OverviewParts").HasKey(p => new { p.Center, p.Year });
         table.HasIndex(p => new { p.Year, p.Expected, p.Worst, p.Score, p.Center, p.District, p.Batch, p.Industry }).IsDescending(false, true, true, false, false, false, false, false);
         table.HasIndex(p => new { p.Year, p.District, p.Expected, p.Worst, p.Score, p.Center, p.Batch, p.Industry }).IsDescending(false, false, true, true, false, false, false, false);
+        table.HasIndex(p => new { p.Year, p.Industry, p.Expected, p.Worst, p.Score, p.Center, p.Batch, p.District }).IsDescending(false, false, true, true, false, false, false, false);
         table.HasIndex(p => new { p.MissingSince, p.Center, p.Year, p.District, p.Batch, p.Industry }).HasFilter("MissingSince IS NOT NULL");
     }
 
@@ -69,7 +73,7 @@ sealed class OverviewTables : IEntityTypeConfiguration<OverviewPart>, IEntityTyp
 static class StaleOverviews
 {
     /// <summary>Another number whenever the same facts give other parts: then all are made anew. Kept as the database's user_version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Table, and the centres of its row as a query on {row}.</summary>
     static readonly (string Table, string Centers)[] Sources =

@@ -14,7 +14,7 @@ static class KeptSummaries
         await using var db = host.Db();
         var parts = await db.OverviewParts.AsNoTracking().ToListAsync();
         var totals = await db.OverviewTotals.AsNoTracking().ToListAsync();
-        return parts.Select(p => ($"{p.Center} {p.Year}", $"{p.District} {p.Batch} {p.Industry} {p.Expected} {p.Worst} {p.Score} {p.MissingSince} {p.Json}"))
+        return parts.Select(p => ($"{p.Center} {p.Year}", $"{p.District} {p.Batch} {p.Industry} {p.Expected} {p.Worst} {p.Score} {p.MissingSince} {p.Json} {p.BeforeJson}"))
             .Concat(totals.Select(t => ($"{t.Year} {t.District} {t.Batch} {t.Industry}", t.Json)))
             .ToDictionary(k => k.Item1, k => k.Item2);
     }

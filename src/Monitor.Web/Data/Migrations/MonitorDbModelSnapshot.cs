@@ -1288,6 +1288,9 @@ namespace Monitor.Web.Data.Migrations
                     b.Property<int>("Batch")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BeforeJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("District")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1322,6 +1325,9 @@ namespace Monitor.Web.Data.Migrations
 
                     b.HasIndex("Year", "Expected", "Worst", "Score", "Center", "District", "Batch", "Industry")
                         .IsDescending(false, true, true, false, false, false, false, false);
+
+                    b.HasIndex("Year", "Industry", "Expected", "Worst", "Score", "Center", "Batch", "District")
+                        .IsDescending(false, false, true, true, false, false, false, false);
 
                     b.ToTable("OverviewParts", (string)null);
                 });

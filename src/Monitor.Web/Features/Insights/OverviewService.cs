@@ -8,8 +8,10 @@ namespace Monitor.Web.Features.Insights;
 /// <summary>总览: for those who see every centre. Reads what is recorded, and changes nothing.</summary>
 public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, OverviewKeeper keeper, Kept<(ReportYear? Year, OverviewFilter Filter), Overview> kept, TimeProvider time)
 {
-    /// <summary>Centres and missing reports listed; sums and counts are of all.</summary>
-    internal static readonly (int Centers, int Reports) Most = (300, 60);
+    /// <summary>
+    /// Centres listed: all that fit, or where there are more, as many of the worst as anybody reads; and missing reports. Sums and counts are of all.
+    /// </summary>
+    internal static readonly (int All, int Worst, int Reports) Most = (300, 100, 60);
 
     /// <param name="year">Null for the newest with a report.</param>
     /// <exception cref="Forbidden">The actor does not see every centre.</exception>
@@ -29,7 +31,7 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Over
     {
         RequireAll(actor);
         await OverviewKeeper.CatchUpAsync(db, cancel);
-        return await ReadAsync(db, year, OverviewFilter.None, (int.MaxValue, int.MaxValue), cancel);
+        return await ReadAsync(db, year, OverviewFilter.None, (int.MaxValue, int.MaxValue, int.MaxValue), cancel);
     }
 
     static void RequireAll(Actor actor)
@@ -43,6 +45,6 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Over
         return await ReadAsync(db, year, filter, Most, CancellationToken.None);
     }
 
-    async Task<Overview> ReadAsync(MonitorDb db, ReportYear? year, OverviewFilter filter, (int Centers, int Reports) most, CancellationToken cancel) =>
+    async Task<Overview> ReadAsync(MonitorDb db, ReportYear? year, OverviewFilter filter, (int All, int Worst, int Reports) most, CancellationToken cancel) =>
         OverviewBuilder.Of(await OverviewReader.ReadAsync(db, time.Today(), year, filter, most, cancel));
 }

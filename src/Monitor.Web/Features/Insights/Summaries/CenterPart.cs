@@ -17,7 +17,7 @@ public sealed record CenterPart
     /// <summary>Expected in the year, or reported for it; else it was so only the year before.</summary>
     public required bool Expected { get; init; }
 
-    /// <summary>The year before; null where it was neither expected nor reported then.</summary>
+    /// <summary>The year before; null where it was neither expected nor reported then, or where the part is listed: kept apart, as only its change rests on it.</summary>
     public CenterYear? Before { get; init; }
 
     /// <summary>The day on which its report was or is due; null where the year has no round.</summary>

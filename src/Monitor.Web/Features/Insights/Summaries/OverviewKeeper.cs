@@ -84,10 +84,10 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         var parts = CenterParts.Of(facts, center).ToList();
         foreach (var part in parts)
             yield return Row(part.Now.Figures.Year.Value, part.Expected, part.Now.Worst is { } worst ? (int)worst : -1, part.Now.Figures.Score ?? -1, part.MissingSince,
-                JsonSerializer.Serialize(part, CanonicalJson.Options));
-        yield return Row(OverviewPart.AnyYear, false, -1, -1, null, CenterParts.OfAnyYear(facts, center, parts).ToJson());
+                Text(part.Expected ? part with { Before = null } : part), part is { Expected: true, Before: { } before } ? Text(before) : null);
+        yield return Row(OverviewPart.AnyYear, false, -1, -1, null, CenterParts.OfAnyYear(facts, center, parts).ToJson(), null);
 
-        OverviewPart Row(int year, bool expected, int worst, decimal score, DateOnly? missingSince, string json) => new()
+        OverviewPart Row(int year, bool expected, int worst, decimal score, DateOnly? missingSince, string json, string? beforeJson) => new()
         {
             Center = center.Code,
             Year = year,
@@ -99,11 +99,22 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
             Score = score,
             MissingSince = missingSince,
             Json = json,
+            BeforeJson = beforeJson,
         };
     }
 
+    static string Text<T>(T of) => JsonSerializer.Serialize(of, CanonicalJson.Options);
+
+    /// <summary>What a part added to the sums.</summary>
+    internal static Tally TallyOf(OverviewPart part)
+    {
+        if (part.Year == OverviewPart.AnyYear) return CanonicalJson.Read<Tally>(part.Json);
+        var kept = CanonicalJson.Read<CenterPart>(part.Json);
+        return PartTally.Of(part.BeforeJson is { } before ? kept with { Before = CanonicalJson.Read<CenterYear>(before) } : kept);
+    }
+
     static bool IsSame(OverviewPart one, OverviewPart other) =>
-        one.Json == other.Json && (one.District, one.Batch, one.Industry) == (other.District, other.Batch, other.Industry);
+        (one.Json, one.BeforeJson) == (other.Json, other.BeforeJson) && (one.District, one.Batch, one.Industry) == (other.District, other.Batch, other.Industry);
 
     public void Dispose() => oneAtATime.Dispose();
 
@@ -115,10 +126,6 @@ public sealed class OverviewKeeper(IDbContextFactory<MonitorDb> databases, DataV
         public void Add(OverviewPart part) => Add(part, TallyOf(part));
 
         public void Take(OverviewPart part) => Add(part, Tally.None - TallyOf(part));
-
-        static Tally TallyOf(OverviewPart part) => part.Year == OverviewPart.AnyYear
-            ? CanonicalJson.Read<Tally>(part.Json)
-            : PartTally.Of(CanonicalJson.Read<CenterPart>(part.Json));
 
         void Add(OverviewPart part, Tally tally)
         {

@@ -8,9 +8,9 @@ namespace Monitor.Web.Features.Insights.Summaries;
 /// <summary>Reads what an overview is put together from, out of the kept sums and parts: a few rows, however many centres there are.</summary>
 static class OverviewReader
 {
-    /// <param name="most">How many centres and how many missing reports are listed.</param>
+    /// <param name="most">How many centres are listed where all can be, how many where only the worst are, and how many missing reports.</param>
     /// <exception cref="NotFoundForActor">No round of that year has opened, and nothing was reported for it.</exception>
-    public static async Task<OverviewSource> ReadAsync(MonitorDb db, DateOnly today, ReportYear? asked, OverviewFilter filter, (int Centers, int Reports) most, CancellationToken cancel)
+    public static async Task<OverviewSource> ReadAsync(MonitorDb db, DateOnly today, ReportYear? asked, OverviewFilter filter, (int All, int Worst, int Reports) most, CancellationToken cancel)
     {
         // One state of the database for all that is read; a reading transaction keeps nobody from writing.
         await db.Database.OpenConnectionAsync(cancel);
@@ -24,6 +24,8 @@ static class OverviewReader
         var led = filter.District is { } district ? known.Districts.Keys.Where(d => known.DistrictToday(d) == district).ToList() : null;
         var (batch, industry) = (filter.Batch ?? 0, filter.Industry ?? "");
         var fitting = filter.IsNone ? everything : await TotalsAsync(db, batch, industry, led is null ? [""] : [.. led.Select(d => d.ToString())], cancel);
+        var byYear = fitting.Where(t => t.Year != OverviewPart.AnyYear).GroupBy(t => t.Year).ToDictionary(g => g.Key, g => Tally.Sum(g.Select(t => t.Tally)));
+        var fit = year is { } of && byYear.TryGetValue(of.Value, out var sum) ? sum.Count(PartTally.Expected) : 0;
 
         return new()
         {
@@ -33,10 +35,10 @@ static class OverviewReader
             Choices = await ChoicesAsync(db, known, cancel),
             Everything = Tally.Sum(everything.Where(t => t.Year == OverviewPart.AnyYear).Select(t => t.Tally)),
             AnyYear = Tally.Sum(fitting.Where(t => t.Year == OverviewPart.AnyYear).Select(t => t.Tally)),
-            ByYear = fitting.Where(t => t.Year != OverviewPart.AnyYear).GroupBy(t => t.Year).ToDictionary(g => g.Key, g => Tally.Sum(g.Select(t => t.Tally))),
+            ByYear = byYear,
             ByDistrict = year is { } shown ? await ByDistrictAsync(db, shown, batch, industry, led, cancel) : new Dictionary<DistrictCode, (Tally, Tally)>(),
             Centers = year is { } y ? await PartsAsync(Fitting(db.OverviewParts.Where(p => p.Year == y.Value), filter, led)
-                .OrderByDescending(p => p.Expected).ThenByDescending(p => p.Worst).ThenBy(p => p.Score).ThenBy(p => p.Center), most.Centers, cancel) : [],
+                .OrderByDescending(p => p.Expected).ThenByDescending(p => p.Worst).ThenBy(p => p.Score).ThenBy(p => p.Center), fit <= most.All ? most.All : most.Worst, cancel) : [],
             Unreported = await PartsAsync(Fitting(db.OverviewParts.Where(p => p.MissingSince != null && p.Year <= lastRound), filter, led)
                 .OrderBy(p => p.MissingSince).ThenBy(p => p.Center).ThenBy(p => p.Year), most.Reports, cancel),
         };
