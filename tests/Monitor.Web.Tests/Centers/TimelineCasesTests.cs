@@ -39,8 +39,21 @@ public sealed class TimelineCasesTests(DemoHost host) : IClassFixture<DemoHost>
         {
             db.Revocations.Add(new()
             {
-                Id = "CX-2026-71", Center = "CQ2024-04", Year = 2025, State = RevocationState.Revoked, ProposedOn = new(2026, 9, 1), HearingDeadline = new(2026, 9, 10), Statement = "请求从轻", HeardOn = new(2026, 9, 8),
-                MeetingOn = new(2026, 9, 20), MeetingDocument = "演示党组〔2026〕1号", PublicFrom = new(2026, 9, 21), PublicTo = new(2026, 9, 26), DocumentNumber = "演示〔2026〕8号", RevokedOn = new(2026, 10, 8), EndedOn = new(2026, 10, 8),
+                Id = "CX-2026-71",
+                Center = "CQ2024-04",
+                Year = 2025,
+                State = RevocationState.Revoked,
+                ProposedOn = new(2026, 9, 1),
+                HearingDeadline = new(2026, 9, 10),
+                Statement = "请求从轻",
+                HeardOn = new(2026, 9, 8),
+                MeetingOn = new(2026, 9, 20),
+                MeetingDocument = "演示党组〔2026〕1号",
+                PublicFrom = new(2026, 9, 21),
+                PublicTo = new(2026, 9, 26),
+                DocumentNumber = "演示〔2026〕8号",
+                RevokedOn = new(2026, 10, 8),
+                EndedOn = new(2026, 10, 8),
             });
             db.Revocations.Add(new() { Id = "CX-2026-72", Center = "CQ2025-02", Year = 2025, State = RevocationState.NotRevoked, ProposedOn = new(2026, 9, 1), HearingDeadline = new(2026, 9, 10), HeardOn = new(2026, 9, 11), EndedOn = new(2026, 9, 20) });
             await db.SaveChangesAsync();
