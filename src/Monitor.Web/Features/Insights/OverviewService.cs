@@ -11,7 +11,7 @@ public sealed class OverviewService(IDbContextFactory<MonitorDb> databases, Over
     /// <summary>
     /// Centres listed: all that fit, or where there are more, as many of the worst as anybody reads; and missing reports. Sums and counts are of all.
     /// </summary>
-    internal static readonly (int All, int Worst, int Reports) Most = (300, 100, 60);
+    internal static readonly (int All, int Worst, int Reports) Most = (400, 100, 60);
 
     /// <param name="year">Null for the newest with a report.</param>
     /// <exception cref="Forbidden">The actor does not see every centre.</exception>
