@@ -39,7 +39,7 @@ public sealed class VerifyTests : ReviewScene
         await Reviews.VerifyAsync(Reviewer, await KeyAsync(), default);
         Assert.Equal(FlagStatus.Confirmed, Confirm(await FlagAsync()).Status);
 
-        static RecordedFlag Confirm(StoredFlag flag) => FlagLedger.Confirm(flag.Recorded(), "领导", DateTime.UtcNow, "");
+        RecordedFlag Confirm(StoredFlag flag) => FlagLedger.Confirm(flag.Recorded(), "领导", Host.Clock.Now, "");
         async Task<StoredFlag> FlagAsync()
         {
             await using var db = Host.Db();

@@ -5,7 +5,6 @@ using Monitor.Analytics.Vocabulary;
 using Monitor.Web.Data;
 using Monitor.Web.Features.Centers;
 using Monitor.Web.Features.Files;
-using Monitor.Web.Features.Intake;
 
 namespace Monitor.Web.Features.Cases;
 
@@ -99,7 +98,6 @@ sealed class CaseWork(MonitorDb db, Actor actor, Center center, DateTime at, Can
 static class CaseFiles
 {
     public const int Most = 10;
-    public const long Largest = PaperKinds.LargestMegabytes * ReadLimits.Megabyte;
     public const string Accepted = ".pdf,.jpg,.jpeg,.png,.doc,.docx,.xls,.xlsx,.ofd,.zip";
 
     public static IEnumerable<CaseFile> Checked(IReadOnlyList<CaseFile> files)
@@ -109,7 +107,7 @@ static class CaseFiles
         {
             var name = Path.GetFileName(file.Name.Replace('\\', '/')).Trim();
             if (file.Content.Length == 0) throw new Refused($"文件“{name}”是空的。请检查后重新选择。");
-            if (file.Content.Length > Largest) throw new Refused(PaperKinds.TooLarge(name, file.Content.Length));
+            if (file.Content.Length > PaperKinds.Largest) throw new Refused(PaperKinds.TooLarge(name, file.Content.Length));
             if (name.Length is 0 or > 200 || !Accepted.Split(',').Contains(Path.GetExtension(name).ToLowerInvariant()))
                 throw new Refused($"文件“{name}”的类型不在接收范围（{Accepted.Replace(",", " ")}）。请另存后重新选择。");
             yield return file with { Name = name };

@@ -10,6 +10,9 @@ static class PaperKinds
 {
     public const int LargestMegabytes = 10;
 
+    /// <summary>The same in bytes.</summary>
+    public const long Largest = LargestMegabytes * ReadLimits.Megabyte;
+
     static readonly (string Entry, EvidenceKind Kind)[] Archives =
         [("word/document.xml", EvidenceKind.Word), ("xl/workbook.xml", EvidenceKind.Excel), ("ppt/presentation.xml", EvidenceKind.PowerPoint), ("OFD.xml", EvidenceKind.Ofd)];
 
@@ -39,7 +42,7 @@ static class PaperKinds
     {
         var name = FileStore.NameOf(fileName);
         if (content.Length == 0) throw new Refused($"文件“{name}”是空的。请检查后重新选择。");
-        if (content.Length > LargestMegabytes * ReadLimits.Megabyte) throw new Refused(TooLarge(name, content.Length));
+        if (content.Length > Largest) throw new Refused(TooLarge(name, content.Length));
         return Of(name, content) is { } kind && allowed.Contains(kind)
             ? (name, kind)
             : throw new Refused($"文件“{name}”的内容不是 {string.Join("、", allowed.Select(NameOf))}（按内容识别，只改扩展名不行）。请另存为其中一种后重新选择。");
